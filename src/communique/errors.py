@@ -1,0 +1,52 @@
+"""What can go wrong outside an article; inside one, trouble becomes a `Doubt`.
+
+::
+
+    CommuniqueError
+    ├── UsageError            asked for something that is none: a date, a language, an option
+    ├── InputError            a file or text that cannot be read
+    │   ├── EmptyInput        nothing in it
+    │   ├── NotText           binary, or an encoding other than the named one
+    │   └── TooLarge          beyond the limit
+    ├── LanguageNotRead       a language we do not read
+    ├── NothingToRead         text, but no article in it: only leftovers of a page
+    └── BrokenInstallation    the model or a table of the package is missing or damaged
+
+Every message says what happened and where, the usual cause, and what to do.
+"""
+
+
+class CommuniqueError(Exception):
+    """Base of all errors the package raises on purpose."""
+
+
+class UsageError(CommuniqueError):
+    """A setting that is none, such as a date that no calendar has."""
+
+
+class InputError(CommuniqueError):
+    """An input that cannot be read."""
+
+
+class EmptyInput(InputError):
+    """An input without a single visible character."""
+
+
+class NotText(InputError):
+    """Bytes that are no text in the named encoding."""
+
+
+class TooLarge(InputError):
+    """An input beyond the limit."""
+
+
+class LanguageNotRead(CommuniqueError):
+    """A language that the package does not read."""
+
+
+class NothingToRead(CommuniqueError):
+    """A text in which no sentence of an article was found."""
+
+
+class BrokenInstallation(CommuniqueError):
+    """A file of the package that is missing or damaged."""

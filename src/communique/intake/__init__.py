@@ -1,0 +1,6 @@
+"""Bytes → Source: decode, refuse what is no text, and find out the language."""
+
+from communique.intake.language import identify_language
+from communique.intake.source import Source
+
+__all__ = ["Source", "identify_language"]

@@ -1,0 +1,98 @@
+"""Text → Reading: the one place that strings the steps together."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from communique.actors import find_actors
+from communique.article import read_article
+from communique.dates import find_dates
+from communique.errors import LanguageNotRead, UsageError
+from communique.events import find_events
+from communique.intake import Source, identify_language
+from communique.languages import LANGUAGES
+from communique.quotes import find_quotes
+from communique.records import Article, Doubt, Language, Reading
+from communique.syntax import Parsed, Parser
+from communique.syntax.encoder import shipped_encoder
+
+
+class Reader:
+    """Reads articles. Make one and keep it: it loads the model when first used.
+
+    >>> reader = Reader("de")
+    >>> reading = reader("Die Minister telefonierten am Mittwoch.", published="2024-04-04")
+    >>> reading.dates[0].value
+    '2024-04-03'
+    """
+
+    def __init__(self, language: str | None = None) -> None:
+        """Read one language, or, unnamed, find out per article. Raises `LanguageNotRead`."""
+        self._language = None if language is None else _known(language)
+
+    def __call__(self, text: str, *, published: str | None = None, url: str | None = None) -> Reading:
+        """Read one article.
+
+        ``published`` is its ISO day, or nothing: dates that need it then stay unresolved. Raises `UsageError`
+        for a day that is none, `LanguageNotRead`, and `NothingToRead` for a text without an article in it.
+        """
+        (reading,) = self.pipe([Source(text=text, published=published, url=url)])
+        return reading
+
+    def pipe(self, sources: Iterable[Source], *, workers: int = 1) -> Iterator[Reading]:
+        """Read many articles, in their order."""
+        for source in sources:
+            article, doubts = self.article(source)
+            yield read_parsed(parser(article.language)(article), doubts)
+
+    def article(self, source: Source) -> tuple[Article, tuple[Doubt, ...]]:
+        """Take the first step only: what each character of the text is for."""
+        return read_article(
+            source.text,
+            language=self._language or identify_language(source.text),
+            published=None if source.published is None else iso_day(source.published),
+            url=source.url,
+        )
+
+
+def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
+    """Take the steps after syntax: a pure function of the parsed article."""
+    dates, date_doubts = find_dates(parsed)
+    actors = find_actors(parsed, dates)
+    quotes, quote_doubts = find_quotes(parsed, dates, actors)
+    found = find_events(parsed, dates, actors, quotes)
+    return Reading(
+        article=parsed.article,
+        dates=dates,
+        entities=actors.entities,
+        mentions=actors.mentions,
+        quotes=quotes,
+        events=found.events,
+        claims=found.claims,
+        doubts=(*doubts, *date_doubts, *actors.doubts, *quote_doubts, *found.doubts),
+    )
+
+
+@cache
+def parser(language: Language) -> Parser:
+    """Load a language's parser, once a process."""
+    return Parser(language, shipped_encoder())
+
+
+def iso_day(text: str) -> str:
+    """Check that a text is an ISO 8601 day; raises `UsageError`.
+
+    >>> iso_day("2024-04-03")
+    '2024-04-03'
+    """
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as err:
+        raise UsageError(f"{text!r} is no day. Write it as year-month-day: 2024-04-03.") from err
+
+
+def _known(language: str) -> Language:
+    for known in LANGUAGES:
+        if language == known:
+            return known
+    raise LanguageNotRead(f"the language {language!r} is not read yet. Read are: {', '.join(LANGUAGES)}.")

@@ -1,0 +1,348 @@
+"""Every record type of the project: what a step makes, what JSON says, what a ledger keeps.
+
+Offsets are Unicode code points into the text as received, end exclusive; no text is ever rewritten.
+Every record except `Span` and the parts of an article carries
+
+* ``id``: derived from the text and the words it rests on, the same on every machine (`record_id`);
+* ``evidence``: the words behind each field, in text order;
+* ``rule``: which rule found it, ``step.function`` or ``step.function/entry`` with a dictionary's entry.
+
+Records name each other by ``id``. ``None`` means *not there*; where something is there but could not be
+decided, the field is ``None`` too and a `Doubt` says why.
+"""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Literal
+
+Language = Literal["de"]
+"""ISO 639-1 codes of the languages we read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A stretch of the text as received: code points, end exclusive, never empty in a record."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words that one field of a record rests on. ``of`` is the field's name, or ``trigger``, ``frame``."""
+
+    of: str
+    span: Span
+
+
+# --------------------------------------------------------------------------------------------- article
+
+Role = Literal["headline", "summary", "body", "byline", "agency", "leftover", "blank"]
+READABLE: frozenset[Role] = frozenset({"headline", "summary", "body"})
+"""The roles that later steps read; the others are kept and shown, but nothing is drawn from them."""
+
+PublishedFrom = Literal["caller", "metadata", "byline", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of the article that plays one role. ``reason`` is the rule that says so."""
+
+    span: Span
+    role: Role
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The text as received and what each of its characters is for.
+
+    ``parts`` are in text order and leave no character out. ``published`` is an ISO 8601 day.
+    ``agency`` holds the credited agencies (``"AFP"``), outermost voice of every attribution.
+    """
+
+    id: str
+    language: Language
+    title: str | None
+    published: str | None
+    published_from: PublishedFrom
+    agency: tuple[str, ...]
+    url: str | None
+    sha256: str
+    text: str
+    parts: tuple[Part, ...]
+
+
+# ----------------------------------------------------------------------------------------------- dates
+
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Mod = Literal[
+    "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "LESS_THAN", "MORE_THAN",
+    "EQUAL_OR_LESS", "EQUAL_OR_MORE", "ON_OR_BEFORE", "ON_OR_AFTER",
+]  # fmt: skip
+Relation = Literal["SINCE", "FIRST_SINCE", "LAST", "UNTIL", "BEFORE", "AFTER"]
+Anchor = Literal["dct", "previous", "same_sentence", "none"]
+Certainty = Literal["certain", "likely", "vague"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A temporal expression (TIMEX3): the words, their value, and the days they may mean.
+
+    ``value`` is TIMEX3, ``edtf`` EDTF level 1; ``earliest`` and ``latest`` are ISO days, both inclusive, and
+    absent when no day can be named. ``unresolved`` is the value free of any anchor, from which `dates.resolve`
+    makes ``value`` again when a publication date arrives. ``anchor`` is what the value was reckoned from.
+    """
+
+    id: str
+    span: Span
+    type: DateType
+    value: str
+    mod: Mod | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    relation: Relation | None
+    anchor: Anchor
+    certainty: Certainty
+    unresolved: str
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+# ---------------------------------------------------------------------------------------------- actors
+
+EntityKind = Literal["person", "state", "body", "organisation", "armed_group", "place", "media"]
+MentionVia = Literal["name", "role", "metonym", "adjective", "coreference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Who or what is meant. ``id`` is the knowledge base's, or ``L:…`` for one known to this article only.
+
+    ``country`` is ISO 3166-1 alpha-3 (or EUE, UNO, NAT); ``sector`` a PLOVER sector (GOV, MIL, UAF …);
+    ``qid`` the Wikidata id.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    sector: str | None
+    qid: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that mean an entity, and for whom that entity acts there.
+
+    ``span`` is the whole noun phrase with title and name, ``name`` the bare name in it. ``acts_for`` is the id of
+    the state, body or organisation on whose behalf the entity acts (a minister's ministry, a capital's
+    government), none for a mere place. ``role`` is an office (``minister.defence``). ``rivals`` are the ids of
+    entities that the words could also mean.
+    """
+
+    id: str
+    span: Span
+    name: Span | None
+    entity: str
+    acts_for: str | None
+    role: str | None
+    via: MentionVia
+    rivals: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+# ---------------------------------------------------------------------------------------------- quotes
+
+QuoteType = Literal["direct", "indirect", "mixed", "reported", "konjunktiv"]
+CueClass = Literal[
+    "say", "demand", "deny", "accuse", "condemn", "promise", "threaten", "announce", "confirm", "concede",
+    "offer", "believe",
+]  # fmt: skip
+VoiceVia = Literal["same_sentence", "shared_subject", "back_reference", "coreference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who speaks or is spoken to: the words, and the mention and entity they mean, where known."""
+
+    spans: tuple[Span, ...]
+    mention: str | None
+    entity: str | None
+    via: VoiceVia
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The words that attribute: two spans where a separable verb is split ("teilte … mit")."""
+
+    spans: tuple[Span, ...]
+    lemma: str
+    cue_class: CueClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Who said what to whom. ``parent`` is the id of the attribution around this one: the chain.
+
+    ``spans`` are the words said, in pieces where the frame cuts them; ``fragments`` the stretches in quote marks
+    (marks inside) within them. ``said_on`` is the id of the date in the frame; ``hedge`` the words that mark
+    hearsay.
+    """
+
+    id: str
+    type: QuoteType
+    spans: tuple[Span, ...]
+    fragments: tuple[Span, ...]
+    speaker: Voice | None
+    cue: Cue | None
+    addressee: Voice | None
+    medium: Span | None
+    said_on: str | None
+    hedge: Span | None
+    parent: str | None
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+# ---------------------------------------------------------------------------------------------- events
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status = Literal[
+    "actual", "historical", "ongoing", "planned", "requested", "offered", "hypothetical", "denied", "negated"
+]
+Channel = Literal["phone", "video", "in_person", "letter", "unspecified"]
+Qualifier = Literal["exact", "at_least", "at_most", "approx", "unknown"]
+CasualtyKind = Literal["killed", "wounded", "missing", "detained"]
+Format = Literal["bilateral", "third_party", "multilateral"]
+Level = Literal["heads", "ministers", "officials", "technical", "mixed", "unknown"]
+Count = Literal["one", "series", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casualties:
+    """How many people came to harm, with bounds; ``max`` is absent for "at least"."""
+
+    kind: CasualtyKind
+    min: int | None
+    max: int | None
+    qualifier: Qualifier
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """What a CONSULT event has beside the rest. Parties are ids of mentions; all may be absent."""
+
+    initiator: str | None
+    visitor: str | None
+    host: str | None
+    mediator: str | None
+    format: Format | None
+    level: Level
+    count: Count
+    topics: tuple[Span, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A PLOVER event: the act itself, whatever became of it (``status``).
+
+    ``actors`` and ``recipients`` are ids of mentions; the parties of a contact are all actors unless one visits
+    another (visitor actor, host recipient). ``date`` is the id of the date of the act, never the article's.
+    ``place`` is the id of a mention. ``reported_by`` are ids of quotes, innermost first; empty where the article
+    itself asserts the event.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    date: str | None
+    place: str | None
+    channel: Channel | None
+    casualties: tuple[Casualties, ...]
+    reported_by: tuple[str, ...]
+    contact: Contact | None
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+ClaimKind = Literal["first_since", "last", "first_ever", "rare"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What the article says of a history: "their first such contact since October 2022".
+
+    ``between`` are ids of mentions, ``event`` the contact it is said of, ``date`` the id of the date it names.
+    """
+
+    id: str
+    kind: ClaimKind
+    between: tuple[str, ...]
+    level: Level
+    date: str | None
+    event: str | None
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+# ---------------------------------------------------------------------------------------------- doubts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What could not be decided, in plain words for an editor.
+
+    ``about`` is the id of the record in doubt, none for the whole article; ``kind`` a stable name for programs.
+    """
+
+    id: str
+    about: str | None
+    kind: str
+    words: str
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read in one article, each list in text order."""
+
+    article: Article
+    dates: tuple[Date, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def contacts(self) -> tuple[Event, ...]:
+        """The CONSULT events: who dealt with whom."""
+        return tuple(event for event in self.events if event.type == "CONSULT")
+
+    def text(self, span: Span) -> str:
+        """Give the exact words of a span."""
+        return self.article.text[span.start : span.end]
+
+
+def record_id(sha256: str, kind: str, *parts: object) -> str:
+    """Derive a record's id from the text's hash, the record's kind and what it rests on: 16 hex digits.
+
+    >>> record_id("ab12", "date", 100, 108) == record_id("ab12", "date", 100, 108)
+    True
+    """
+    key = "\x1f".join((sha256, kind, *map(str, parts)))
+    return blake2b(key.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,5 @@
+"""Article → Parsed: sentences, tokens, Universal Dependencies trees and names, as a spaCy ``Doc``."""
+
+from communique.syntax.parser import Parsed, Parser
+
+__all__ = ["Parsed", "Parser"]

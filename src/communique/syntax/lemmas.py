@@ -1,0 +1,48 @@
+"""Lemmas: a dictionary first, the encoder's edit script where the dictionary knows no verb."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import simplemma
+
+from communique.records import Language
+
+NAMES = frozenset({"PROPN", "PUNCT", "NUM", "SYM", "X"})
+
+
+def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str, str, str], str]:
+    """Make the function (form, UPOS, edit script) → lemma of a language."""
+    ending = settings["infinitive_ending"]
+
+    @lru_cache(maxsize=20_000)
+    def lemma(form: str, upos: str, script: str) -> str:
+        if upos in NAMES:
+            return form
+        word: str = simplemma.lemmatize(form, lang=language)
+        if upos in {"VERB", "AUX"} and not word.endswith(ending):
+            learned = apply_script(form, script)
+            return learned if learned.endswith(ending) else word
+        return word
+
+    return lemma
+
+
+def apply_script(form: str, script: str) -> str:
+    """Turn a form into the lemma that an edit script tells.
+
+    ``=`` keeps the form, ``!lemma`` replaces it; else an optional case letter (L lower initial, A all lower,
+    U upper initial), the number of letters to cut from the end, ``|``, and the letters to add.
+
+    >>> apply_script("Ging", "!gehen"), apply_script("sagte", "2|en"), apply_script("Sagte", "L2|en")
+    ('gehen', 'sagen', 'sagen')
+    """
+    if script == "=":
+        return form
+    if script.startswith("!"):
+        return script[1:]
+    cased = {"L": form[:1].lower() + form[1:], "A": form.lower(), "U": form[:1].upper() + form[1:]}
+    stem = cased.get(script[0], form)
+    number, ending = script.lstrip("LAU").split("|", 1)
+    cut = int(number)
+    return form if cut > len(stem) else stem[: len(stem) - cut] + ending

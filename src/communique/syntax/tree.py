@@ -1,0 +1,169 @@
+"""Questions that rules ask of a Universal Dependencies tree, so that each is answered in one place.
+
+Tokens are spaCy tokens whose ``idx`` is the offset into the article. The parser errs; functions that can ask
+a second witness (case, agreement, position) do.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from communique.records import Span
+
+CLAUSE_RELATIONS = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis", "xcomp"})
+PREDICATES = frozenset({"VERB", "AUX"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
+MODALS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
+MARKS = frozenset("„“”\"»«›‹‚‘’'")
+
+
+def span_of(tokens: Iterable[Token]) -> Span:
+    """Give the stretch from the first to the last of some tokens, which must not be none.
+
+    Edges of white space and of stray punctuation are the caller's business.
+    """
+    ordered = sorted(tokens, key=lambda token: token.i)
+    return Span(start=ordered[0].idx, end=ordered[-1].idx + len(ordered[-1]))
+
+
+def relation(token: Token) -> str:
+    """Give the relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
+    base: str = token.dep_.partition(":")[0]
+    return base
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Give the children with one of these relations (subtypes included), in text order."""
+    return [child for child in token.children if relation(child) in relations or child.dep_ in relations]
+
+
+def lemma(token: Token) -> str:
+    """Give the lemma with its separated particle: "teilte … mit" is mitteilen.
+
+    The particle is the ``compound:prt`` child, or, where the parser lost it, an adverb that the tree calls so.
+    """
+    particle = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), "")
+    base: str = token.lemma_
+    return base if not particle or base.startswith(particle) else particle + base
+
+
+def particle(token: Token) -> Token | None:
+    """Give the separated particle of a verb, if there is one."""
+    return next((child for child in token.children if child.dep_ == "compound:prt"), None)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Give the auxiliaries, modals and copulas of a predicate, in text order."""
+    return children(verb, "aux", "cop")
+
+
+def finite(verb: Token) -> Token:
+    """Give the word that carries tense and mood: the first finite auxiliary, else the verb itself."""
+    group = [word for word in auxiliaries(verb) if word.morph.get("VerbForm") != ["Inf"]]
+    inflected = [word for word in group if word.morph.get("Person") or word.morph.get("Mood")]
+    return (inflected or [verb])[0]
+
+
+def is_subjunctive(verb: Token, *, tense: str | None = None) -> bool:
+    """Say whether the predicate stands in Konjunktiv I (``Pres``), II (``Past``) or, unasked, either."""
+    word = finite(verb)
+    return word.morph.get("Mood") == ["Sub"] and (tense is None or word.morph.get("Tense") == [tense])
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether the tree calls the predicate passive."""
+    return bool(children(verb, "aux:pass", "nsubj:pass"))
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Give the token and what is coordinated with it to the right, in text order."""
+    found = [token]
+    for child in children(token, "conj"):
+        found += conjuncts(child)
+    return sorted(found, key=lambda word: word.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    """Climb from a coordinated word to the first of its row."""
+    while relation(token) == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def clause(token: Token) -> Token:
+    """Give the predicate of the clause that a token stands in, the token itself if it is one."""
+    while token.head is not token and not _heads_clause(token):
+        token = token.head
+    return token
+
+
+def _heads_clause(token: Token) -> bool:
+    base = relation(token)
+    if base == "conj":
+        return token.pos_ in PREDICATES or bool(children(token, "nsubj", "cop", "aux"))
+    return base in CLAUSE_RELATIONS and (base != "acl" or token.dep_ == "acl:relcl" or token.pos_ in PREDICATES)
+
+
+def subject(verb: Token) -> Token | None:
+    """Give the subject of a predicate: its own, shared with a first conjunct, or that of a controlling verb."""
+    own = children(verb, "nsubj")
+    if own:
+        return own[0]
+    if verb.head is verb:
+        return None
+    if relation(verb) == "conj" and verb.head.pos_ in PREDICATES:
+        return subject(verb.head)
+    if relation(verb) == "xcomp" or (relation(verb) in {"advcl", "ccomp"} and is_infinitive(verb)):
+        return subject(verb.head)
+    return None
+
+
+def objects(verb: Token) -> list[Token]:
+    """Give the accusative and dative objects, in text order."""
+    return children(verb, "obj", "iobj", "obl:arg")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Say whether a predicate is a bare or zu-infinitive without a finite word of its own."""
+    with_zu = any(child.lower_ == "zu" and child.pos_ == "PART" for child in verb.children)
+    inside = verb.morph.get("VerbForm") == ["Inf"] or with_zu or "zu" in verb.lower_[1:-3] and verb.lower_ != verb.lemma_
+    return inside and finite(verb) is verb
+
+
+def case_words(token: Token) -> list[str]:
+    """Give the prepositions (and postpositions) of a noun phrase, lower case: ``["mit"]``."""
+    return [child.lower_ for child in children(token, "case")]
+
+
+def phrase(head: Token) -> list[Token]:
+    """Give the words of a noun phrase without its preposition, relative clauses, later conjuncts and edges' marks."""
+    kept = [head]
+    for child in head.children:
+        if relation(child) in {"case", "punct", "conj", "cc", "acl", "advcl", "parataxis", "mark", "cop", "nsubj", "ccomp"}:
+            continue
+        kept += list(child.subtree)
+    kept = sorted((word for word in kept if not word.is_space), key=lambda word: word.i)
+    return _contiguous(kept, head)
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """Keep the run of neighbouring words around the head, so that a stray attachment costs only itself."""
+    run = [head]
+    for token in (t for t in tokens if t.i > head.i):
+        if token.i - run[-1].i <= 1 or all(w.is_space or w.is_punct for w in head.doc[run[-1].i + 1 : token.i]):
+            run.append(token)
+        else:
+            break
+    for token in reversed([t for t in tokens if t.i < head.i]):
+        if run[0].i - token.i <= 1 or all(w.is_space or w.is_punct for w in head.doc[token.i + 1 : run[0].i]):
+            run.insert(0, token)
+        else:
+            break
+    return run
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Give the heads above a token, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token

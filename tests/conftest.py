@@ -1,0 +1,35 @@
+"""What many tests share: one reader a session, and a look at the words behind a record."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique import Reader
+from communique.reader import parser
+from communique.records import Reading
+from communique.syntax import Parsed
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[..., Reading]:
+    """Read German text, published on Thursday 2024-04-04 unless said otherwise."""
+    reader = Reader("de")
+
+    def read(text: str, published: str | None = "2024-04-04") -> Reading:
+        return reader(text, published=published)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def parse() -> Callable[..., Parsed]:
+    """Parse German text, published on Thursday 2024-04-04 unless said otherwise."""
+    from communique.intake import Source
+
+    reader = Reader("de")
+
+    def parse(text: str, published: str | None = "2024-04-04") -> Parsed:
+        article, _ = reader.article(Source(text=text, published=published))
+        return parser("de")(article)
+
+    return parse
