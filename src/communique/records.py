@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The words that one field of a record rests on. ``of`` is the field's name, or ``trigger``, ``frame``."""
+    """The words one field of a record rests on. ``of`` is the field's name, or ``trigger``, ``frame``."""
 
     of: str
     span: Span
@@ -89,9 +89,10 @@ Certainty = Literal["certain", "likely", "vague"]
 class Date:
     """A temporal expression (TIMEX3): the words, their value, and the days they may mean.
 
-    ``value`` is TIMEX3, ``edtf`` EDTF level 1; ``earliest`` and ``latest`` are ISO days, both inclusive, and
-    absent when no day can be named. ``unresolved`` is the value free of any anchor, from which `dates.resolve`
-    makes ``value`` again when a publication date arrives. ``anchor`` is what the value was reckoned from.
+    ``value`` is TIMEX3, ``edtf`` EDTF level 1; ``earliest`` and ``latest`` are ISO days, both inclusive,
+    and absent when no day can be named. ``unresolved`` is the value free of any anchor, from which
+    `dates.resolve` makes ``value`` again when a publication date arrives. ``anchor`` is what the value was
+    reckoned from.
     """
 
     id: str
@@ -136,10 +137,10 @@ class Entity:
 class Mention:
     """Words that mean an entity, and for whom that entity acts there.
 
-    ``span`` is the whole noun phrase with title and name, ``name`` the bare name in it. ``acts_for`` is the id of
-    the state, body or organisation on whose behalf the entity acts (a minister's ministry, a capital's
-    government), none for a mere place. ``role`` is an office (``minister.defence``). ``rivals`` are the ids of
-    entities that the words could also mean.
+    ``span`` is the whole noun phrase with title and name, ``name`` the bare name in it. ``acts_for`` is the
+    id of the state, body or organisation on whose behalf the entity acts (a minister's ministry, a capital's
+    government), none for a mere place. ``role`` is an office (``minister.defence``). ``rivals`` are the ids
+    of entities that the words could also mean.
     """
 
     id: str
@@ -187,9 +188,9 @@ class Cue:
 class Quote:
     """Who said what to whom. ``parent`` is the id of the attribution around this one: the chain.
 
-    ``spans`` are the words said, in pieces where the frame cuts them; ``fragments`` the stretches in quote marks
-    (marks inside) within them. ``said_on`` is the id of the date in the frame; ``hedge`` the words that mark
-    hearsay.
+    ``spans`` are the words said, in pieces where the frame cuts them; ``fragments`` the stretches in quote
+    marks (marks inside) within them. ``said_on`` is the id of the date in the frame; ``hedge`` the words
+    that mark hearsay.
     """
 
     id: str
@@ -254,10 +255,10 @@ class Contact:
 class Event:
     """A PLOVER event: the act itself, whatever became of it (``status``).
 
-    ``actors`` and ``recipients`` are ids of mentions; the parties of a contact are all actors unless one visits
-    another (visitor actor, host recipient). ``date`` is the id of the date of the act, never the article's.
-    ``place`` is the id of a mention. ``reported_by`` are ids of quotes, innermost first; empty where the article
-    itself asserts the event.
+    ``actors`` and ``recipients`` are ids of mentions; the parties of a contact are all actors unless one
+    visits another (visitor actor, host recipient). ``date`` is the id of the date of the act, never the
+    article's. ``place`` is the id of a mention. ``reported_by`` are ids of quotes, innermost first; empty
+    where the article itself asserts the event.
     """
 
     id: str
@@ -284,7 +285,7 @@ ClaimKind = Literal["first_since", "last", "first_ever", "rare"]
 class Claim:
     """What the article says of a history: "their first such contact since October 2022".
 
-    ``between`` are ids of mentions, ``event`` the contact it is said of, ``date`` the id of the date it names.
+    ``between`` are ids of mentions, ``event`` the contact it is said of, ``date`` the id of the date named.
     """
 
     id: str
@@ -304,7 +305,7 @@ class Claim:
 class Doubt:
     """What could not be decided, in plain words for an editor.
 
-    ``about`` is the id of the record in doubt, none for the whole article; ``kind`` a stable name for programs.
+    ``about`` is the id of the record in doubt, none for the whole article; ``kind`` a name for programs.
     """
 
     id: str

@@ -1,5 +1,37 @@
 """Parsed → Mention, Entity: who is meant, and for whom they act on that day."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from communique.actors import back, known, offices, places
 from communique.actors.step import Actors, find_actors
 
-__all__ = ["Actors", "find_actors"]
+RULES: Mapping[str, Callable[..., Any]] = {
+    f"actors.{rule.__name__}": rule
+    for rule in (
+        known.name,
+        known.organisation,
+        known.unknown_name,
+        offices.role_phrase,
+        offices.body,
+        places.state,
+        places.state_place,
+        places.metonym,
+        places.seat,
+        places.place,
+        places.adjective,
+        places.people_of,
+        back.counterpart,
+        back.title_again,
+        back.titles_together,
+        back.sides,
+        back.body_again,
+        back.untold,
+        back.pronoun,
+        back.both,
+        back.document,
+    )
+}
+"""The rules by the name that their records carry, without a dictionary's entry."""
+
+__all__ = ["RULES", "Actors", "find_actors"]

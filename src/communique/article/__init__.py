@@ -1,5 +1,20 @@
-"""Source → Article: which part each character plays, the agency, the publication date or why there is none."""
+"""Source → Article: which part each character plays, the agency, the publication date or why there is none.
 
-from communique.article.parts import read_article
+In the examples of this step's rules ¶ stands for an empty line.
+"""
 
-__all__ = ["read_article"]
+from collections.abc import Callable, Mapping
+
+from communique.article.credits import CREDITS, closing_credit, dateline
+from communique.article.leftovers import LEFTOVERS
+from communique.article.parts import read_article, white_space
+from communique.article.published import publication_day
+from communique.article.structure import STRUCTURE
+
+__all__ = ["RULES", "read_article"]
+
+RULES: Mapping[str, Callable[..., object]] = {
+    f"article.{rule.__name__}": rule
+    for rule in (*CREDITS, *LEFTOVERS, *STRUCTURE, dateline, closing_credit, white_space, publication_day)
+}
+"""Every rule of this step by the id that parts and doubts carry, without a word list's entry."""

@@ -1,5 +1,20 @@
-"""Parsed → Date: temporal expressions with TIMEX3 values, intervals and relations."""
+"""Parsed → Date: temporal expressions with TIMEX3 values, intervals and relations.
 
+The way: `find` (words → expressions, no anchor), `relation` and `context` (what they stand to and lean on),
+`resolve` (a pure function of what was said and the publication day), `value` (TIMEX3, EDTF, days).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from communique.dates.doubts import date_unresolved, weekday_contradicts_date
+from communique.dates.find import SHAPES
+from communique.dates.resolve import resolve
 from communique.dates.step import find_dates
 
-__all__ = ["find_dates"]
+RULES: Mapping[str, Callable[..., Any]] = {
+    f"dates.{rule.__name__}": rule for rule in (*SHAPES, date_unresolved, weekday_contradicts_date)
+}
+"""What may stand in the ``rule`` of a date or of a doubt about one."""
+
+__all__ = ["RULES", "find_dates", "resolve"]

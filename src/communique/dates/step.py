@@ -1,6 +1,135 @@
-from communique.records import Date, Doubt
+"""Parsed → Date: the step itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from communique.dates.context import Context
+from communique.dates.find import find
+from communique.dates.found import Found
+from communique.dates.doubts import doubts_about
+from communique.dates.lexicon import Lexicon, lexicon
+from communique.dates.relation import Related, preposition, relate
+from communique.dates.resolve import Resolved, faces, resolved_value
+from communique.dates.tense import Leaning, lean_of
+from communique.dates.unresolved import written
+from communique.dates.value import Value
+from communique.dates.words import Line
+from communique.records import Date, Doubt, Evidence, Relation, Span, record_id
 from communique.syntax import Parsed
+from communique.syntax.tree import span_of
+
+_LEANING = frozenset({"D", "WE", "M", "S"})
+_ASIDE = frozenset({"SINCE", "FIRST_SINCE", "LAST"})
+_REMEMBERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An expression with all that was read about it, before a publication day is asked for."""
+
+    found: Found
+    span: Span
+    relation: Relation | None
+    evidence: tuple[Evidence, ...]
 
 
 def find_dates(parsed: Parsed) -> tuple[tuple[Date, ...], tuple[Doubt, ...]]:
-    return (), ()
+    """Find what says when, in text order, none overlapping, with doubts about what could not be dated.
+
+    Only ``article.published`` counts as the day of publication; without it, what needs one stays unresolved.
+    """
+    article = parsed.article
+    published = date.fromisoformat(article.published) if article.published else None
+    dates: list[Date] = []
+    doubts: list[Doubt] = []
+    for reading in _read(parsed, lexicon(article.language)):
+        resolved = resolved_value(reading.found.value, published)
+        dates.append(_record(reading, resolved, article.sha256))
+        doubts += doubts_about(dates[-1], resolved, article)
+    return tuple(dates), tuple(doubts)
+
+
+def _read(parsed: Parsed, words: Lexicon) -> Iterator[_Reading]:
+    for paragraph in parsed.paragraphs:
+        earlier: list[Value] = []
+        for sentence in paragraph:
+            line = Line(sentence, words)
+            readings = _read_sentence(line, earlier)
+            earlier = [*earlier[-_REMEMBERED:], *(r.found.value for r in readings if _may_be_leant_on(r))]
+            yield from readings
+
+
+def _read_sentence(line: Line, earlier: Sequence[Value]) -> list[_Reading]:
+    leaning = [_leaning(line, found, relate(line, found)) for found in find(line)]
+    readings: list[_Reading] = []
+    before: list[Value] = []
+    for k, reading in enumerate(leaning):
+        behind = [later.found.value for later in leaning[k + 1 : k + 1 + _REMEMBERED]]
+        value = Context(earlier, before[-_REMEMBERED:], behind).link(reading.found.value)
+        readings.append(replace(reading, found=replace(reading.found, value=value)))
+        if _may_be_leant_on(reading):
+            before.append(value)
+    return readings
+
+
+def _may_be_leant_on(reading: _Reading) -> bool:
+    """Say whether later expressions may be reckoned from this one: not from "since" and "last" dates."""
+    return reading.relation not in _ASIDE
+
+
+def _leaning(line: Line, found: Found, related: Related | None) -> _Reading:
+    """Let the words before a yearless date, or the tense of its clause, say where it points."""
+    lean = _lean(line, found, related) if _is_open(found.value) else None
+    evidence: tuple[Evidence, ...] = ()
+    if lean is not None:
+        found = replace(found, value=replace(found.value, lean=lean[0]))
+        evidence = (Evidence(of="tense", span=span_of([lean[1]])),)
+    return _reading(line, found, related, evidence)
+
+
+def _is_open(value: Value) -> bool:
+    is_bare = value.year is None and value.offset is None and value.amount is None
+    return value.unit in _LEANING and is_bare and value.lean is None and value.type != "SET"
+
+
+def _lean(line: Line, found: Found, related: Related | None) -> Leaning | None:
+    """Ask the preposition, then the clause; what holds "since" then lies behind us, and the past is the default."""
+    if related is not None and related.relation in {"FIRST_SINCE", "LAST"}:
+        return None
+    at = preposition(line, found)
+    if at is not None and line.is_in(at, "first_since"):
+        return None
+    if at is not None and line.is_in(at, "future_prepositions"):
+        return "future", line.words[at].token
+    lean = lean_of(line.words[found.head].token, line.lexicon)
+    return None if lean is not None and lean[0] == "past" and found.value.day is None else lean
+
+
+def _reading(line: Line, found: Found, related: Related | None, evidence: tuple[Evidence, ...]) -> _Reading:
+    span = Span(start=line.words[found.begin].start, end=line.words[found.end - 1].end)
+    given = [("relation", i) for i in (related.words if related else ())]
+    given += [("preposition", i) for i in found.prepositions]
+    more = [Evidence(of=of, span=Span(start=line.words[i].start, end=line.words[i].end)) for of, i in given]
+    ordered = sorted([Evidence(of="span", span=span), *evidence, *more], key=lambda e: (e.span, e.of))
+    return _Reading(found, span, related.relation if related else None, tuple(ordered))
+
+
+def _record(reading: _Reading, resolved: Resolved, sha256: str) -> Date:
+    found, seen = reading.found, faces(resolved)
+    return Date(
+        id=record_id(sha256, "date", reading.span.start, reading.span.end),
+        span=reading.span,
+        type=found.value.type,
+        value=seen.value,
+        mod=found.value.mod,
+        edtf=seen.edtf,
+        earliest=seen.earliest,
+        latest=seen.latest,
+        relation=reading.relation,
+        anchor=seen.anchor,
+        certainty=seen.certainty,
+        unresolved=written(found.value),
+        evidence=reading.evidence,
+        rule=f"{found.rule}/{found.entry}" if found.entry else found.rule,
+    )

@@ -1,17 +1,85 @@
+"""The step itself: triggers → parties → status and date → voices → merged events → records."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.actors import Actors
+from communique.events.casualties import find_casualties
+from communique.events.claims import claims_of
+from communique.events.contacts import complete
+from communique.events.context import Context
+from communique.events.deeds import has_parties, settle
+from communique.events.draft import Draft
+from communique.events.lexicon import lexicon
+from communique.events.merge import merge
+from communique.events.parties import fill_roles
+from communique.events.slots import slots
+from communique.events.status import judge
+from communique.events.telling import tell
+from communique.events.times import date_of, place_dates
+from communique.events.triggers import Trigger, find_triggers
+from communique.events.voices import attribute, parties_before, said_in_contact, speaker_joins
 from communique.records import Claim, Date, Doubt, Event, Quote
 from communique.syntax import Parsed
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
+    """What the step gives, each in text order."""
+
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     doubts: tuple[Doubt, ...]
 
 
 def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: Sequence[Quote]) -> Events:
-    return Events((), (), ())
+    """Find what was done, planned or denied, by whom and to whom.
+
+    An act without any linked party is no event. Its date is that of the act; absent where none is given.
+    """
+    context = Context(parsed, place_dates(parsed, dates), actors, quotes, lexicon(parsed.article.language))
+    triggers = [t for sentence in parsed.sentences for t in find_triggers(sentence, context.lexicon)]
+    stops = frozenset(trigger.token.i for trigger in triggers)
+    drafts = settle([_draft(trigger, stops, context) for trigger in triggers], context)
+    for index, draft in enumerate(drafts):
+        attribute(draft, context)
+        speaker_joins(draft, context)
+        parties_before(draft, drafts[:index], context)
+    _count_casualties(drafts, context)
+    events = [event for event in merge(drafts, actors) if has_parties(event, context)]
+    for event in events:
+        said_in_contact(event, [other for other in events if other.is_contact], context)
+    return Events(*tell(events, context))
+
+
+def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
+    """Read one trigger: sides, date, status, and a contact's own parts."""
+    found = slots(trigger, context.lexicon)
+    when = date_of(trigger, context.dated, stops, context.lexicon)
+    judgement = judge(trigger, when, context.parsed.article.published, context.lexicon)
+    draft = Draft(
+        trigger=trigger,
+        slots=found,
+        roles=fill_roles(trigger, found, context.actors, context.lexicon),
+        mode=trigger.entry.mode,
+        channel=trigger.entry.channel,
+        status=judgement.status,
+        status_cues=judgement.cues,
+        when=when,
+    )
+    draft.place = next(iter(draft.roles.get("place", [])), None)
+    if draft.is_contact:
+        complete(draft, context.actors, context.lexicon)
+        draft.claims = list(claims_of(draft, context.dated, context.lexicon))
+    return draft
+
+
+def _count_casualties(drafts: Sequence[Draft], context: Context) -> None:
+    """Give each count of people harmed to the attack told before it in the sentence, else after."""
+    attacks = [draft for draft in drafts if draft.trigger.entry.type == "ASSAULT"]
+    for sentence in context.parsed.sentences:
+        near = [attack for attack in attacks if attack.token.sent == sentence]
+        for number, count in find_casualties(sentence, context.lexicon):
+            before = [attack for attack in near if attack.token.i < number.i] or near[:1]
+            if before:
+                before[-1].casualties.append(count)

@@ -33,5 +33,6 @@ def table(language: Language, name: str) -> Table:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as err:
         raise BrokenInstallation(
-            f"languages/{language}/{name}.toml cannot be read ({err}). The package is damaged: install it again."
+            f"languages/{language}/{name}.toml cannot be read ({err}). "
+            "The package is damaged: install it again."
         ) from err

@@ -1,9 +1,78 @@
-from collections.abc import Sequence
+"""Parsed → Quote: the step itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from communique.actors import Actors
-from communique.records import Date, Doubt, Quote
+from communique.quotes.finds import Find, Scene, covers, length, overlaps
+from communique.quotes.frames import verb_frames
+from communique.quotes.lexicon import Lexicon, lexicon
+from communique.quotes.marks import Marks, pair_marks
+from communique.quotes.prepositions import aside_words, find_words
+from communique.quotes.records_made import make_records
+from communique.quotes.run_on import subjunctive_sentence, uncued_marks
+from communique.quotes.verbs import find_verbs
+from communique.records import Date, Doubt, Quote, Span
 from communique.syntax import Parsed
+from communique.syntax.tree import span_of
 
 
-def find_quotes(parsed: Parsed, dates: Sequence[Date], actors: Actors) -> tuple[tuple[Quote, ...], tuple[Doubt, ...]]:
-    return (), ()
+def find_quotes(
+    parsed: Parsed, dates: Sequence[Date], actors: Actors
+) -> tuple[tuple[Quote, ...], tuple[Doubt, ...]]:
+    """Find who said what to whom, and through whom we know it.
+
+    Quotes are in text order, outer before inner; ``parent`` names the attribution around one. Marks without
+    a partner and quotes without a speaker cost a `Doubt`, never the article.
+    """
+    marks = pair_marks(parsed.article)
+    words = lexicon(parsed.article.language)
+    finds = list(_finds(parsed, marks, words))
+    return make_records(parsed, marks, words, finds, dates, actors)
+
+
+def _finds(parsed: Parsed, marks: Marks, words: Lexicon) -> Iterator[Find]:
+    for index, sentences in enumerate(parsed.paragraphs):
+        before: Find | None = None
+        taken: list[Span] = []
+        for sentence in sentences:
+            scene = Scene(parsed.doc, sentence, marks, words, index)
+            found = _of_sentence(scene, before, taken)
+            taken += [span for find in found for span in find.content]
+            voices = [find for find in found if find.type != "reported"]
+            before = _outermost(voices) if voices else _kept(before, taken, scene)
+            yield from found
+
+
+def _kept(before: Find | None, taken: Sequence[Span], scene: Scene) -> Find | None:
+    """Keep the voice over the sentences of one long quotation."""
+    inside = bool(scene.tokens) and overlaps(taken[-4:], span_of(scene.tokens))
+    return before if inside else None
+
+
+def _of_sentence(scene: Scene, before: Find | None, taken: Sequence[Span]) -> list[Find]:
+    frames = verb_frames(scene)
+    asides = frozenset([*aside_words(scene), *(w for frame in frames if frame.is_aside for w in frame.words)])
+    found = [*find_verbs(scene, frames, asides), *find_words(scene, asides)]
+    own = [span for find in found for span in find.content]
+    found += uncued_marks(scene, before, [*taken[-4:], *own])
+    if not found and not overlaps(taken[-4:], span_of(scene.tokens)) if scene.tokens else False:
+        run_on = subjunctive_sentence(scene, before)
+        found += [run_on] if run_on is not None else []
+    return sorted(found, key=lambda find: (find.content[0].start, -length(find.content)))
+
+
+def _outermost(finds: Iterable[Find]) -> Find:
+    """Give the find that the next sentence leans on: the one not said inside another."""
+    ordered = list(finds)
+    for find in ordered:
+        if not any(other is not find and _is_inside(find, other) for other in ordered):
+            return find
+    return ordered[0]
+
+
+def _is_inside(find: Find, other: Find) -> bool:
+    frame = find.cue or find.speaker_words
+    return bool(frame) and covers(other.content, span_of(frame))

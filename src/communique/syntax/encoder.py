@@ -85,7 +85,7 @@ class Encoder:
         return [*ids, END], first, last
 
     def _vectors(self, ids: Ints) -> Floats:
-        """Look up piece vectors (B, T, H): per block of 32 a float16 scale and 16 bytes of two weights each."""
+        """Look up piece vectors (B, T, H): per block of 32 a float16 scale and 16 bytes, two weights each."""
         blocks = self._rows[ids].reshape(*ids.shape, 12, 18)
         scale = np.ascontiguousarray(blocks[..., :2]).view(np.float16).astype(np.float32)
         packed = blocks[..., 2:]
@@ -109,7 +109,7 @@ class Encoder:
             for row, (_, firsts, _) in enumerate(batch)
         ]
 
-    def _decode(  # noqa: PLR0913 (the encoder has seven outputs)
+    def _decode(  # noqa: PLR0913, PLR0917 (the encoder has seven outputs)
         self,
         n: int,
         arc: Floats,
@@ -129,7 +129,9 @@ class Encoder:
             morphs=self._morphs(feats[:n]),
             scripts=[self._labels["lemma"][k] for k in lemma[:n].argmax(-1)],
             heads=heads,
-            deprels=["root" if head == i else rel for i, (head, rel) in enumerate(zip(heads, deprels, strict=True))],
+            deprels=[
+                "root" if head == i else rel for i, (head, rel) in enumerate(zip(heads, deprels, strict=True))
+            ],
             names=[self._labels["names"][k] for k in names[:n].argmax(-1)],
         )
 

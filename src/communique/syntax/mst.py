@@ -21,7 +21,9 @@ def spanning_tree(scores: Floats) -> list[int]:
     heads = _edmonds(square)
     roots = [i for i in range(1, n + 1) if heads[i] == 0]
     if len(roots) > 1:
-        heads = max((_edmonds(_rooted(square, root)) for root in roots), key=lambda tree: _total(square, tree))
+        heads = max(
+            (_edmonds(_rooted(square, root)) for root in roots), key=lambda tree: _total(square, tree)
+        )
     return heads[1:]
 
 

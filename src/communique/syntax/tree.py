@@ -40,7 +40,7 @@ def children(token: Token, *relations: str) -> list[Token]:
 def lemma(token: Token) -> str:
     """Give the lemma with its separated particle: "teilte … mit" is mitteilen.
 
-    The particle is the ``compound:prt`` child, or, where the parser lost it, an adverb that the tree calls so.
+    The particle is the ``compound:prt`` child.
     """
     particle = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), "")
     base: str = token.lemma_
@@ -85,14 +85,14 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """Climb from a coordinated word to the first of its row."""
-    while relation(token) == "conj" and token.head is not token:
+    while relation(token) == "conj" and token.head != token:
         token = token.head
     return token
 
 
 def clause(token: Token) -> Token:
     """Give the predicate of the clause that a token stands in, the token itself if it is one."""
-    while token.head is not token and not _heads_clause(token):
+    while token.head != token and not _heads_clause(token):
         token = token.head
     return token
 
@@ -101,17 +101,19 @@ def _heads_clause(token: Token) -> bool:
     base = relation(token)
     if base == "conj":
         return token.pos_ in PREDICATES or bool(children(token, "nsubj", "cop", "aux"))
-    return base in CLAUSE_RELATIONS and (base != "acl" or token.dep_ == "acl:relcl" or token.pos_ in PREDICATES)
+    return base in CLAUSE_RELATIONS and (
+        base != "acl" or token.dep_ == "acl:relcl" or token.pos_ in PREDICATES
+    )
 
 
 def subject(verb: Token) -> Token | None:
-    """Give the subject of a predicate: its own, shared with a first conjunct, or that of a controlling verb."""
+    """Give the subject of a predicate: its own, a first conjunct's, or that of a controlling verb."""
     own = children(verb, "nsubj")
     if own:
         return own[0]
-    if verb.head is verb:
+    if verb.head == verb:
         return None
-    if relation(verb) == "conj" and verb.head.pos_ in PREDICATES:
+    if relation(verb) == "conj":
         return subject(verb.head)
     if relation(verb) == "xcomp" or (relation(verb) in {"advcl", "ccomp"} and is_infinitive(verb)):
         return subject(verb.head)
@@ -126,8 +128,12 @@ def objects(verb: Token) -> list[Token]:
 def is_infinitive(verb: Token) -> bool:
     """Say whether a predicate is a bare or zu-infinitive without a finite word of its own."""
     with_zu = any(child.lower_ == "zu" and child.pos_ == "PART" for child in verb.children)
-    inside = verb.morph.get("VerbForm") == ["Inf"] or with_zu or "zu" in verb.lower_[1:-3] and verb.lower_ != verb.lemma_
-    return inside and finite(verb) is verb
+    inside = (
+        verb.morph.get("VerbForm") == ["Inf"]
+        or with_zu
+        or ("zu" in verb.lower_[1:-3] and verb.lower_ != verb.lemma_)
+    )
+    return inside and finite(verb) == verb
 
 
 def case_words(token: Token) -> list[str]:
@@ -136,10 +142,22 @@ def case_words(token: Token) -> list[str]:
 
 
 def phrase(head: Token) -> list[Token]:
-    """Give the words of a noun phrase without its preposition, relative clauses, later conjuncts and edges' marks."""
+    """Give the words of a noun phrase without preposition, relative clauses and later conjuncts."""
     kept = [head]
     for child in head.children:
-        if relation(child) in {"case", "punct", "conj", "cc", "acl", "advcl", "parataxis", "mark", "cop", "nsubj", "ccomp"}:
+        if relation(child) in {
+            "case",
+            "punct",
+            "conj",
+            "cc",
+            "acl",
+            "advcl",
+            "parataxis",
+            "mark",
+            "cop",
+            "nsubj",
+            "ccomp",
+        }:
             continue
         kept += list(child.subtree)
     kept = sorted((word for word in kept if not word.is_space), key=lambda word: word.i)
@@ -150,7 +168,9 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     """Keep the run of neighbouring words around the head, so that a stray attachment costs only itself."""
     run = [head]
     for token in (t for t in tokens if t.i > head.i):
-        if token.i - run[-1].i <= 1 or all(w.is_space or w.is_punct for w in head.doc[run[-1].i + 1 : token.i]):
+        if token.i - run[-1].i <= 1 or all(
+            w.is_space or w.is_punct for w in head.doc[run[-1].i + 1 : token.i]
+        ):
             run.append(token)
         else:
             break
@@ -164,6 +184,6 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """Give the heads above a token, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token

@@ -1,0 +1,59 @@
+# Two commands for a newcomer: `make demo` and `make test`. Both set up what they need, once, in .venv.
+# Another Python (3.11 or later): make test PYTHON=python3.12
+
+VENV ?= .venv
+RUN := $(VENV)/bin/python -m
+FITS := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c '$(FITS)' >/dev/null 2>&1 && echo $$python && break; done)
+EXAMPLE := examples/phone-call-scholz-putin.txt
+
+.PHONY: help demo test lint types tests fix golden readme bench clean
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(VENV)/.installed ## Set up and read an example article
+	@$(VENV)/bin/communique read $(EXAMPLE)
+
+test: lint types tests ## Set up and pass every check and test
+
+lint: $(VENV)/.installed-dev ## Rules and format (ruff)
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+
+types: $(VENV)/.installed-dev ## Types (mypy --strict)
+	$(RUN) mypy
+
+tests: $(VENV)/.installed-dev ## Tests (pytest)
+	$(RUN) pytest
+
+fix: $(VENV)/.installed-dev ## Format, and mend what ruff can mend
+	$(RUN) ruff format
+	$(RUN) ruff check --fix
+
+golden: $(VENV)/.installed-dev ## Write anew the expected records of the examples; read the diff before committing
+	$(VENV)/bin/python tests/articles/golden.py
+
+readme: $(VENV)/.installed-dev ## Write anew the outputs shown in README.md and the generated pages of docs/
+	$(VENV)/bin/python docs/generate.py
+
+bench: $(VENV)/.installed ## Measure speed and memory
+	$(VENV)/bin/python bench/reading.py
+
+clean: ## Remove the environment and the caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Communiqué needs Python 3.11 or later: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c '$(FITS)' || { echo "$(PYTHON) is too old: Communiqué needs Python 3.11 or later." >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.made
+	$(RUN) pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml $(VENV)/.made
+	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,145 @@
+"""Names → entities: of the knowledge base where it knows them, else of this article."""
+
+from communique.actors import places
+from communique.actors.names import Hit, is_person_name
+from communique.actors.people import acts_for, name_owner, office_of
+from communique.actors.scene import Draft, Scene
+from communique.records import EntityKind
+
+KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+def name(scene: Scene, hit: Hit) -> Draft | None:
+    """Decide whom a name of the knowledge base means; a bare surname needs its owner in office or named before.
+
+    Example: Der Kanzler sprach lange mit Emmanuel Macron.
+    """
+    known, rivals = name_owner(scene, hit, (), [])
+    if known is None:
+        return None if not rivals else _ambiguous(scene, hit, rivals)
+    draft = _draft(hit, known, "actors.name")
+    if known.startswith("L:"):
+        draft.rule = "actors.unknown_name"
+        _hold_local(scene, draft)
+        return draft
+    scene.register(known)
+    person = scene.lexicon.kb.people[known]
+    draft.gender, draft.rule = person.gender, f"actors.name/{known}"
+    office = office_of(scene, known)
+    if office is not None:
+        draft.role, draft.acts_for = office.role, acts_for(scene.lexicon.kb, office.role, office.country)
+        scene.register(draft.acts_for)
+    return draft
+
+
+def organisation(scene: Scene, hit: Hit) -> Draft:
+    """Decide that a name is an organisation, an armed group or a medium that we know; media act for nobody.
+
+    Example: Die Nato beriet über die Lage.
+    """
+    (known, *_) = hit.of("named")
+    scene.register(known)
+    entry = scene.lexicon.kb.named[known]
+    draft = _draft(hit, known, f"actors.organisation/{known}")
+    if entry.kind != "media":
+        draft.acts_for = entry.parent or known
+        scene.register(draft.acts_for)
+    return draft
+
+
+def unknown_name(scene: Scene, hit: Hit) -> Draft:
+    """Decide that a name we do not know is somebody of this article, so that later mentions find each other.
+
+    Example: Die Aktivistin Ewelina Brzozowska lobte den Beschluss.
+    """
+    text = scene.words(hit.start, hit.end).rstrip("'’")
+    kind = KINDS.get(hit.label, "person")
+    if kind == "person":
+        owners = set(scene.surnames.get(text, ())) or set(scene.surnames.get(text.removesuffix("s"), ()))
+        entity = scene.wholes.get(text) or (owners.pop() if len(owners) == 1 else None)
+        entity = entity or scene.wholes.get(text.removesuffix("s")) or scene.local(text, "person")
+        scene.wholes[text] = entity
+    else:
+        entity = scene.local(text, kind)
+    draft = _draft(hit, entity, "actors.unknown_name")
+    _hold_local(scene, draft)
+    return draft
+
+
+def _hold_local(scene: Scene, draft: Draft) -> None:
+    """Let a person keep the office that the article gave elsewhere."""
+    draft.gender = scene.genders.get(draft.entity)
+    held = scene.held.get(draft.entity)
+    if held is not None:
+        draft.role, draft.acts_for = held[0], acts_for(scene.lexicon.kb, *held)
+        scene.register(draft.acts_for)
+
+
+def _draft(hit: Hit, entity: str, rule: str) -> Draft:
+    return Draft(
+        start=hit.start,
+        end=hit.end,
+        head=hit.start,
+        entity=entity,
+        via="name",
+        rule=rule,
+        name=(hit.start, hit.end),
+    )
+
+
+def _ambiguous(scene: Scene, hit: Hit, rivals: tuple[str, ...]) -> Draft:
+    """Keep a bare surname unlinked, with those whom it could mean."""
+    for rival in rivals:
+        scene.register(rival)
+    draft = _draft(hit, scene.local(scene.words(hit.start, hit.end), "person"), "actors.name")
+    draft.rivals = rivals
+    names = " or ".join(scene.entities[rival].name for rival in rivals)
+    words = f"“{scene.words(hit.start, hit.end)}” may be {names}, who held no office on the day, or somebody else."
+    scene.doubt("name_unresolved", words, draft, rule="actors.name")
+    return draft
+
+
+def link_name(scene: Scene, hit: Hit) -> list[Draft]:
+    """Try the meanings of a name in turn; the first that fits its place in the sentence wins."""
+    draft = _link(scene, hit)
+    return [] if draft is None else [draft]
+
+
+def _link(scene: Scene, hit: Hit) -> Draft | None:
+    if not hit.senses:
+        return unknown_name(scene, hit)
+    if hit.of("person", "surname"):
+        return name(scene, hit)
+    if hit.of("state"):
+        return places.state_place(scene, hit) if places.is_mere_place(scene, hit) else places.state(scene, hit)
+    if hit.of("named"):
+        return organisation(scene, hit)
+    if hit.of("capital"):
+        return places.metonym(scene, hit) if places.is_government(scene, hit) else places.place(scene, hit)
+    if hit.of("seat", "body"):
+        return places.seat(scene, hit)
+    return places.place(scene, hit)
+
+
+def survey_names(scene: Scene, hits: list[Hit]) -> None:
+    """Note the persons named in full anywhere in the article, by surname."""
+    for hit in hits:
+        if not is_person_name(hit):
+            continue
+        text = scene.words(hit.start, hit.end).rstrip("'’")
+        whole = hit.of("person")
+        candidates = whole or hit.of("surname")
+        if len(candidates) == 1:
+            scene.mentioned[candidates[0]] = None
+        if len(whole) == 1:
+            surnames = scene.lexicon.kb.people[whole[0]].surname
+            entity = whole[0]
+        elif not hit.senses and hit.end - hit.start > 1:
+            surnames = (scene.doc[hit.end - 1].text,)
+            entity = scene.wholes.setdefault(text, scene.local(text, "person"))
+        else:
+            continue
+        for surname in surnames:
+            owners = scene.surnames.setdefault(surname, [])
+            if entity not in owners:
+                owners.append(entity)

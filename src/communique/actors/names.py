@@ -1,0 +1,143 @@
+"""Where names stand: those of the knowledge base, and those that only the encoder sees."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Sentence
+
+from communique.actors.lexicon import Lexicon, Sense
+
+LIKELY_NAME = frozenset({"PROPN", "NOUN", "X", "ADJ"})
+SWALLOWED = frozenset({"surname", "capital", "place", "state"})
+"""Meanings that a word loses inside a longer name of a person: Jordan Bardella, Paris Hilton."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name: tokens ``start`` to ``end`` (exclusive), its meanings, and the encoder's type where it saw it.
+
+    No meanings: a name that only this article knows.
+    """
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    label: str
+
+    def of(self, *kinds: str) -> tuple[str, ...]:
+        """Give the ids among the meanings of these kinds."""
+        return tuple(sense.id for sense in self.senses if sense.kind in kinds)
+
+
+def find_names(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
+    """Find the names of a sentence, in text order, none overlapping; the longest known form wins."""
+    known = list(_known(sentence, lexicon))
+    others = _unknown(sentence, lexicon, known)
+    kept = [hit for hit in known if not any(o.start <= hit.start and hit.end <= o.end for o in others)]
+    return sorted([*kept, *others], key=lambda hit: hit.start)
+
+
+def _known(sentence: Sentence, lexicon: Lexicon) -> Iterator[Hit]:
+    doc, i = sentence.doc, sentence.start
+    while i < sentence.end:
+        hit = _longest(doc, i, sentence.end, lexicon)
+        if hit is not None:
+            yield hit
+        i = hit.end if hit is not None else i + 1
+
+
+def _longest(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+    for form, senses in lexicon.names.get(doc[start].text, ()):
+        stop = start + len(form)
+        if stop <= end and all(doc[start + k].text == word for k, word in enumerate(form)):
+            return Hit(start, stop, senses, doc[start].ent_type_)
+    return None
+
+
+def _unknown(sentence: Sentence, lexicon: Lexicon, known: Sequence[Hit]) -> list[Hit]:
+    """Give the encoder's names that the knowledge base does not know, or knows only a part of."""
+    starts = {hit.start: hit for hit in known}
+    taken = {i: hit for hit in known for i in range(hit.start, hit.end)}
+    found = []
+    for name in sentence.ents:
+        start, end = _trimmed(name, lexicon, starts)
+        if start >= end or not _could_be_name(name.doc, start, end, lexicon):
+            continue
+        inside = {taken[i] for i in range(start, end) if i in taken}
+        if not inside or _is_other_person(name, start, end, inside, lexicon):
+            found.append(Hit(start, end, (), name.label_))
+    return found
+
+
+def _trimmed(name: Sentence, lexicon: Lexicon, starts: dict[int, Hit]) -> tuple[int, int]:
+    """Take titles, articles and possessive states off the left edge of a name, marks off both."""
+    start, end, doc = name.start, name.end, name.doc
+    while start < end:
+        hit = starts.get(start)
+        if hit is not None and hit.of("state", "capital") and hit.end < end and doc[start].text.endswith("s"):
+            start = hit.end
+        elif _is_no_name(doc[start].text, lexicon) or not doc[start].text[0].isalnum():
+            start += 1
+        else:
+            break
+    while end > start and not doc[end - 1].text[0].isalnum():
+        end -= 1
+    return start, end
+
+
+def _is_no_name(text: str, lexicon: Lexicon) -> bool:
+    return text in lexicon.titles or text in lexicon.bodies or not text[0].isupper() and text in lexicon.adjectives
+
+
+def _could_be_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    words = doc[start:end]
+    lead = words[0]
+    return (
+        lead.pos_ in LIKELY_NAME
+        and any(word.text[0].isupper() for word in words)
+        and not any(word.is_space for word in words)
+        and not all(word.lower_ in lexicon.never or word.is_digit for word in words)
+        and all(any(letter.isalpha() for letter in word.text) or word.is_punct or word.is_digit for word in words)
+    )
+
+
+def _is_other_person(name: Sentence, start: int, end: int, inside: set[Hit], lexicon: Lexicon) -> bool:
+    """Say whether a longer name of a person only shares words with what we know: Viktoria Putin."""
+    if name.label_ != "PER" or any(hit.start < start or hit.end > end for hit in inside):
+        return False
+    if sum(hit.end - hit.start for hit in inside) == end - start:
+        return False
+    return all(_is_swallowed(name.doc, start, hit, lexicon) for hit in inside)
+
+
+def _is_swallowed(doc: Doc, start: int, hit: Hit, lexicon: Lexicon) -> bool:
+    if not all(sense.kind in SWALLOWED for sense in hit.senses):
+        return False
+    given = [doc[i].text for i in range(start, hit.start)]
+    people = hit.of("surname")
+    return not (given and any(_sounds_alike(given[0], lexicon.kb.people[i].given) for i in people))
+
+
+def _sounds_alike(given: str, spellings: Sequence[str]) -> bool:
+    """Say whether a given name is one of these in another spelling: most of their letters are shared in order.
+
+    >>> _sounds_alike("Volodymir", ["Wolodymyr"]), _sounds_alike("Viktoria", ["Wladimir"])
+    (True, False)
+    """
+    return any(_likeness(given.lower(), spelling.lower()) >= 0.7 for spelling in spellings)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Give twice the length of the longest common subsequence over the sum of lengths: 0 to 1."""
+    row = [0] * (len(other) + 1)
+    for letter in one:
+        diagonal = 0
+        for j, against in enumerate(other, 1):
+            diagonal, row[j] = row[j], diagonal + 1 if letter == against else max(row[j], row[j - 1])
+    return 2 * row[-1] / max(len(one) + len(other), 1)
+
+
+def is_person_name(hit: Hit) -> bool:
+    """Say whether a name can be a person's."""
+    return bool(hit.of("person", "surname")) or (not hit.senses and hit.label == "PER")

@@ -1,0 +1,163 @@
+"""Who is meant: a name, an office and a day → a person."""
+
+from dataclasses import dataclass
+
+from communique.actors.names import Hit
+from communique.actors.phrases import Home, Phrase
+from communique.actors.scene import Scene
+from communique.kb import KnowledgeBase, Office, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an office: one id, or several rivals and why they could not be told apart."""
+
+    entity: str | None
+    role: str
+    home: str
+    rivals: tuple[str, ...] = ()
+    why: str | None = None
+
+
+def acts_for(kb: KnowledgeBase, role: str, home: str) -> str:
+    """Give what the holder of an office acts for: the body in a state, else the organisation itself."""
+    body = kb.roles[role].body if role in kb.roles else None
+    return f"{home}.{body}" if body and home in kb.countries else home
+
+
+def find_holder(scene: Scene, roles: tuple[str, ...], home: str, phrase: Phrase) -> Holder | None:
+    """Find who holds the first of some offices that anybody is known to hold."""
+    candidates = [_holder(scene, role, home, phrase) for role in roles]
+    found = [holder for holder in candidates if holder is not None]
+    decided = [holder for holder in found if holder.entity is not None]
+    return next(iter([*decided, *found]), None)
+
+
+def _holder(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | None:
+    said = scene.posts.get((role, home), ())
+    if phrase.former or phrase.coming:
+        return Holder(said[0], role, home) if len(set(said)) == 1 else None
+    if scene.day is None:
+        said = said or _mentioned(scene, role, home)
+        return Holder(said[-1], role, home) if len(set(said)) == 1 else _recent(scene.lexicon.kb, role, home)
+    if not _is_single(scene.lexicon.kb, role):
+        return Holder(said[-1], role, home) if len(set(said)) == 1 else None
+    return _on_day(scene, role, home) or (Holder(said[-1], role, home) if said else None)
+
+
+def _mentioned(scene: Scene, role: str, home: str) -> list[str]:
+    """Give the persons named in this article who ever held an office."""
+    held = {person.id for person, _ in scene.lexicon.kb.offices(role, home)}
+    return [known for known in scene.mentioned if known in held]
+
+
+def _is_single(kb: KnowledgeBase, role: str) -> bool:
+    return kb.roles[role].single_seat or bool(kb.roles[role].includes)
+
+
+def _on_day(scene: Scene, role: str, home: str) -> Holder | None:
+    kb, day = scene.lexicon.kb, scene.day or ""
+    held = kb.holders(role, home, day)
+    people = tuple(dict.fromkeys(person.id for person, _ in held))
+    if len(people) == 1:
+        late = None if day <= kb.as_of or held[0][1].until else f"our list of offices ends on {kb.as_of}"
+        return Holder(people[0], held[0][1].role, home, why=late)
+    if people:
+        return Holder(None, role, home, people, "the office changed hands about then")
+    near = tuple(dict.fromkeys(p.id for p, o in kb.offices(role, home) if _is_near(o, day)))
+    return Holder(None, role, home, near, "the office was changing hands") if near else None
+
+
+def _is_near(office: Office, day: str) -> bool:
+    """Say whether a term began or ended in the fortnight around a day."""
+    return any(abs(_ordinal(edge) - _ordinal(day)) <= 14 for edge in (office.first, office.last))
+
+
+def _ordinal(day: str) -> int:
+    year, month, date = (int(part) for part in day.split("-"))
+    return year * 372 + month * 31 + date
+
+
+def _recent(kb: KnowledgeBase, role: str, home: str) -> Holder | None:
+    """Without a day, find the one who alone held an office in the last five years that our list covers."""
+    start = f"{int(kb.as_of[:4]) - 5}{kb.as_of[4:]}"
+    held = [(p, o) for p, o in kb.offices(role, home) if o.last >= start and o.first <= kb.as_of]
+    people = tuple(dict.fromkeys(person.id for person, _ in held))
+    if len(people) == 1:
+        return Holder(people[0], held[0][1].role, home)
+    why = "the article has no date, and several people held the office in recent years"
+    return Holder(None, role, home, people, why) if people else None
+
+
+# ---------------------------------------------------------------------------------------------------- names
+
+
+def name_owner(scene: Scene, hit: Hit, roles: tuple[str, ...], homes: list[Home]) -> tuple[str | None, tuple[str, ...]]:
+    """Find whose name this is: an id where it is decided, else the rivals."""
+    whole = hit.of("person")
+    text = scene.words(hit.start, hit.end)
+    candidates = whole or hit.of("surname")
+    named = [known for known in scene.surnames.get(_bare(text), ()) if not whole]
+    if not whole and len(set(named)) == 1:
+        return named[0], ()
+    if len(candidates) > 1:
+        candidates = _fitting(scene, candidates, roles, homes) or candidates
+    if len(candidates) == 1:
+        if whole or roles or _in_office(scene, candidates[0]):
+            return candidates[0], ()
+        return None, candidates
+    return None, candidates
+
+
+def _fitting(scene: Scene, people: tuple[str, ...], roles: tuple[str, ...], homes: list[Home]) -> tuple[str, ...]:
+    kb = scene.lexicon.kb
+    where = {home.id for home in homes}
+    offices = {known: kb.people[known].offices for known in people}
+    if roles or where:
+        people = tuple(
+            known
+            for known, held in offices.items()
+            if any((not roles or o.role in roles) and (not where or o.country in where) for o in held)
+        )
+    in_office = tuple(known for known in people if _in_office(scene, known))
+    return in_office or people
+
+
+def _in_office(scene: Scene, known: str) -> bool:
+    day = scene.day
+    return day is None or any(office.covers(day) for office in scene.lexicon.kb.people[known].offices)
+
+
+def _bare(text: str) -> str:
+    return text.rstrip("'’")
+
+
+def office_of(scene: Scene, known: str) -> Office | None:
+    """Find the office that a person is named with on the day, or, without a day, the only recent one."""
+    person = scene.lexicon.kb.people.get(known)
+    if person is None:
+        return None
+    if known in scene.held:
+        role, home = scene.held[known]
+        fitting = [office for office in person.offices if (office.role, office.country) == (role, home)]
+        if scene.day is None and fitting:
+            return fitting[-1]
+    if scene.day is not None:
+        return next((office for office in reversed(person.offices) if office.covers(scene.day)), None)
+    kb = scene.lexicon.kb
+    start = f"{int(kb.as_of[:4]) - 5}{kb.as_of[4:]}"
+    recent = [office for office in person.offices if office.last >= start and office.first <= kb.as_of]
+    return recent[0] if len({(office.role, office.country) for office in recent}) == 1 else None
+
+
+def expanded(kb: KnowledgeBase, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Give offices and those that they include."""
+    return tuple(dict.fromkeys(name for role in roles for name in (role, *kb.includes(role))))
+
+
+def held_term(person: Person, roles: tuple[str, ...], homes: set[str], day: str | None) -> Office | None:
+    """Find the term in which a person held one of some offices, on the day if there is one."""
+    fitting = [o for o in person.offices if o.role in roles and (not homes or o.country in homes)]
+    if day is None:
+        return fitting[-1] if fitting else None
+    return next((o for o in fitting if o.covers(day)), None)

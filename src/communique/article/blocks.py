@@ -1,0 +1,119 @@
+"""Text → blocks: where paragraphs begin and end, hard-wrapped lines joined again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from communique.records import Span
+
+NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
+"""Characters that show nothing and are no white space to Python: a byte order mark, zero-width marks."""
+
+WIDEST_WRAP = 100
+"""No one breaks lines of running text at a greater width; longer lines are paragraphs of their own."""
+
+SHORTEST_WRAP = 30
+"""A line below this was ended on purpose."""
+
+SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like stretch: begins and ends with a visible character."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Give the block's place in the text."""
+        return Span(start=self.start, end=self.end)
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    r"""Give the paragraphs of a text, in order; what lies between them is white space only.
+
+    A newline ends a paragraph unless the lines were broken at a fixed width.
+
+    >>> [block.text for block in find_blocks("Gipfel in Riga\nEs tagten alle.\r\n\r\nEnde")]
+    ['Gipfel in Riga', 'Es tagten alle.', 'Ende']
+    """
+    lines = list(_lines(text))
+    width = _wrap_width(text, lines)
+    grouped: list[list[Span]] = []
+    for line in lines:
+        if grouped and _continues(text, grouped[-1][-1], line, width):
+            grouped[-1].append(line)
+        else:
+            grouped.append([line])
+    return tuple(_block(text, group) for group in grouped)
+
+
+def visible(text: str, start: int, end: int) -> Span | None:
+    """Give the stretch without white space and invisible marks at its edges, or nothing if that is all.
+
+    >>> visible("  Ja. ", 0, 6)
+    Span(start=2, end=5)
+    """
+    while start < end and is_blank(text[start]):
+        start += 1
+    while end > start and is_blank(text[end - 1]):
+        end -= 1
+    return Span(start=start, end=end) if start < end else None
+
+
+def is_blank(character: str) -> bool:
+    """Say whether a character shows nothing."""
+    return character.isspace() or character in INVISIBLE
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    ends = [(match.start(), match.end()) for match in NEWLINE.finditer(text)]
+    for end, following in [*ends, (len(text), len(text))]:
+        line = visible(text, start, end)
+        if line is not None:
+            yield line
+        start = following
+
+
+def _block(text: str, lines: Sequence[Span]) -> Block:
+    start, end = lines[0].start, lines[-1].end
+    return Block(start, end, text[start:end])
+
+
+def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
+    """Give the width at which lines were broken, or nothing where each line is a paragraph."""
+    lengths = [line.end - line.start for line in lines]
+    if any(n > WIDEST_WRAP and " " in text[x.start : x.end] for n, x in zip(lengths, lines, strict=True)):
+        return None
+    broken = any(_runs_on(text, a, b) for a, b in pairwise(lines))
+    return max((n for n in lengths if n <= WIDEST_WRAP), default=None) if broken else None
+
+
+def _continues(text: str, line: Span, following: Span, width: int | None) -> bool:
+    """Say whether the next line goes on with the paragraph of this one."""
+    if _runs_on(text, line, following):
+        return True
+    if width is None or not _neighbours(text, line, following) or line.end - line.start < SHORTEST_WRAP:
+        return False
+    first_word = re.match(r"\S+", text[following.start : following.end])
+    return line.end - line.start + 1 + len(first_word[0] if first_word else "") > width
+
+
+def _runs_on(text: str, line: Span, following: Span) -> bool:
+    """Say whether a sentence evidently runs over the line's end: no end mark, and a small letter follows."""
+    if line.end - line.start < SHORTEST_WRAP or not _neighbours(text, line, following):
+        return False
+    rest = text[following.start : following.end]
+    is_whole = " " in rest or SENTENCE_END.search(rest)
+    return bool(rest[0].islower() and is_whole and not SENTENCE_END.search(text, line.end - 4, line.end))
+
+
+def _neighbours(text: str, line: Span, following: Span) -> bool:
+    """Say whether nothing but one newline lies between two lines."""
+    return len(NEWLINE.findall(text, line.end, following.start)) == 1

@@ -1,0 +1,159 @@
+"""Who brought the article: bylines, agency lines, datelines, credits behind the last sentence."""
+
+import re
+from collections.abc import Iterator
+
+from communique.article.agencies import credit_at_end, is_credit
+from communique.article.blocks import visible
+from communique.article.days import find_days
+from communique.article.page import Page, Rule, Verdict
+from communique.article.words import Wording, fold
+from communique.records import Part, Role, Span
+
+NAME = re.compile(r"[A-ZÄÖÜÀ-ÞŠŽČ][\w.’'-]*|von|van|de|der|den|und|zu|al|bin|unserem|unserer|in|aus|für|[a-zäöü]{2,3}")
+OPENING = 160
+"""Characters in which a dateline must have ended."""
+
+DATELINE = re.compile(
+    r"(?P<place>[A-ZÄÖÜ][\w.’'-]*(?:[ /]{1,3}[A-ZÄÖÜ][\w.’'-]*){0,4})?"
+    r"(?P<day>,?\s*(?:[^\W\d_]{2,10},?\s+)?(?:\d{1,2}\.\s?(?:[^\W\d_]{3,9}\.?|\d{1,2}\.)(?:\s?\d{4})?|\d{4}-\d\d-\d\d))?"
+    r"\.?,?\s*"
+    r"(?:(?P<agency>[(/\[](?P<names>[^()\[\]/]{2,20}(?:[/,+][^()\[\]/]{2,20}){0,3})[)/\]]))?"
+    r"\s*(?P<dash>(?:[–—:.-]|--)(?=\s))?\s*"
+)
+
+
+def agency_line(page: Page, i: int) -> Verdict | None:
+    """Take a line of nothing but agencies, and initials beside them, for a credit.
+
+    Example: Die Minister berieten am Mittwoch in Riga. ¶ (AFP/dpa)
+    """
+    return Verdict("agency") if page.is_label_like(i) and is_credit(page.blocks[i].text, page.wording) else None
+
+
+def byline(page: Page, i: int) -> Verdict | None:
+    """Take a line that begins with "Von" and goes on with names for the author's.
+
+    Example: Minister beraten in Riga ¶ Von Erika Beispiel ¶ Die Minister berieten am Mittwoch in Riga.
+    """
+    if i == 0 or not page.is_label_like(i) or not (page.is_head(i) or page.is_tail(i)):
+        return None
+    for group in page.groups("byline"):
+        label = group.label(page.lines[i])
+        if label and _are_names(page.words[i][len(label.split()) :]):
+            return Verdict("byline", group.entry)
+    return None
+
+
+def dated_line(page: Page, i: int) -> Verdict | None:
+    """Take a short line near the head that holds a day, and at most labels and names, for the article's date.
+
+    Example: Minister beraten ¶ Veröffentlicht am 3. April 2024, 14:05 Uhr ¶ Die Minister berieten in Riga.
+    """
+    if not page.is_label_like(i) or not find_days(page.blocks[i].text, 0, page.wording.months):
+        return None
+    for group in (*page.groups("published"), *page.groups("changed")):
+        if group.label(page.lines[i]):
+            return Verdict("byline", group.entry)
+    is_date_line = page.is_head(i) and is_only_a_day(page.blocks[i].text, page)
+    return Verdict("byline") if is_date_line and not is_chronicle(page) else None
+
+
+def value_below(page: Page, i: int) -> Verdict | None:
+    """Take a label for the line below it where that line is the day it announces.
+
+    Example: Minister beraten ¶ Veröffentlicht am: ¶ 3. April 2024 ¶ Die Minister berieten in Riga.
+    """
+    if not page.is_label_like(i) or i + 1 == len(page.blocks) or not is_only_a_day(page.blocks[i + 1].text, page):
+        return None
+    for group in (*page.groups("published"), *page.groups("changed")):
+        label = group.label(page.lines[i])
+        if label and not page.lines[i].removeprefix(label).strip(" :"):
+            return Verdict("byline", group.entry)
+    return None
+
+
+CREDITS: tuple[Rule, ...] = (agency_line, value_below, dated_line, byline)
+
+
+def dateline(part: Part, text: str, wording: Wording, *, is_first: bool) -> Iterator[Part]:
+    """Split the dateline off a paragraph: place and day are its byline, the agency its credit.
+
+    A place alone before a dash counts only in the first paragraph, where a function word follows.
+
+    Example: RIGA, 3. April (AFP) – Die Minister berieten am Mittwoch über die Fischerei.
+    """
+    match = match_dateline(text[part.span.start : part.span.end], wording, is_first=is_first)
+    if match is None:
+        yield part
+        return
+    start, end = part.span.start, part.span.start + match.end()
+    credit = (start + match.start("agency"), start + match.end("agency")) if match["agency"] else (end, end)
+    pieces: tuple[tuple[int, int, Role], ...] = (
+        (start, credit[0], "byline"),
+        (*credit, "agency"),
+        (credit[1], end, "byline"),
+    )
+    for begin, finish, role in pieces:
+        span = visible(text, begin, finish)
+        if span is not None:
+            yield Part(span=span, role=role, reason="article.dateline")
+    yield Part(span=Span(start=end, end=part.span.end), role=part.role, reason=part.reason)
+
+
+def closing_credit(part: Part, text: str, wording: Wording) -> Iterator[Part]:
+    """Split an agency's credit off the end of a paragraph.
+
+    Example: Die Minister berieten am Mittwoch in Riga über die Fischerei. (AFP)
+    """
+    credit = credit_at_end(text[part.span.start : part.span.end], wording)
+    before = None if credit is None else visible(text, part.span.start, part.span.start + credit.start)
+    if credit is None or before is None:
+        yield part
+        return
+    yield Part(span=before, role=part.role, reason=part.reason)
+    span = Span(start=part.span.start + credit.start, end=part.span.end)
+    yield Part(span=span, role="agency", reason="article.closing_credit")
+
+
+def is_only_a_day(text: str, page: Page) -> bool:
+    """Say whether a line is a day with nothing beside it but a time, a weekday, an agency or initials."""
+    days = find_days(text, 0, page.wording.months)
+    if len(days) != 1:
+        return False
+    rest = text[: days[0].span.start] + " | " + text[days[0].span.end :]
+    words = re.findall(r"[^\W\d_]+", rest)
+    allowed = {word for group in page.groups("date_line") for word in group.words}
+    return all(word.casefold() in allowed or fold(word) in page.wording.agencies for word in words)
+
+
+def is_chronicle(page: Page) -> bool:
+    """Say whether days head the paragraphs of a chronicle, so that none of them is the article's own."""
+    days = [i for i, words in enumerate(page.words) if len(words) <= 5 and is_only_a_day(page.blocks[i].text, page)]
+    return len({page.lines[i] for i in days}) > 1
+
+
+def match_dateline(paragraph: str, wording: Wording, *, is_first: bool) -> re.Match[str] | None:
+    """Match the dateline that a paragraph begins with, if it does."""
+    opening = paragraph[:OPENING]
+    match = DATELINE.match(opening)
+    if match is None or (match.end() == len(opening) and len(opening) < OPENING):
+        return None
+    return match if _is_dateline(match, opening, wording, is_first=is_first) else None
+
+
+def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_first: bool) -> bool:
+    if match["agency"]:
+        return is_credit(match["names"], wording)
+    if not match["place"] or match["dash"] in {None, ":", "."}:
+        return False
+    if match["day"]:
+        return bool(find_days(match["day"], 0, wording.months))
+    following = re.match(r"\w+", opening[match.end() :])
+    is_place = match["place"].isupper() or len(match["place"].split()) <= 2
+    is_opening = following is not None and following[0].istitle() and following[0].lower() in wording.function_words
+    return is_first and is_place and is_opening
+
+
+def _are_names(words: tuple[str, ...]) -> bool:
+    return bool(words) and len(words) <= 10 and all(NAME.fullmatch(word) for word in words) and words[-1][0].isupper()

@@ -1,0 +1,84 @@
+"""When the article came out: the caller's word, else a day with its year in a byline, else unknown and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.article.days import WrittenDay, find_days
+from communique.article.words import Wording, fold
+from communique.records import Doubt, Evidence, Part, PublishedFrom, Span, record_id
+
+RULE = "article.publication_day"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day, where it is from, and what stands against it."""
+
+    day: str | None
+    source: PublishedFrom
+    doubts: tuple[Doubt, ...]
+
+
+def publication_day(text: str, parts: Sequence[Part], wording: Wording, sha256: str, caller: str | None) -> Published:
+    """Find the day of publication; without one, raise the doubt that says why.
+
+    Example: Minister beraten in Riga ¶ Ausgegeben am: ¶ Die Minister berieten am Mittwoch in Riga.
+    """
+    days = [day for part in parts if _may_date(part, text, wording) for day in _days(part, text, wording)]
+    written = next((day for day in days if day.iso), None)
+    if caller is not None:
+        return Published(caller, "caller", _rivals(text, days, caller, sha256))
+    if written is not None:
+        rivals = [day for day in days if day.iso and day.iso != written.iso]
+        return Published(written.iso, "byline", tuple(_conflict(text, day, str(written.iso), sha256) for day in rivals[:1]))
+    return Published(None, "unknown", (_unknown(text, parts, days, wording, sha256),))
+
+
+def _days(part: Part, text: str, wording: Wording) -> list[WrittenDay]:
+    return find_days(text[part.span.start : part.span.end], part.span.start, wording.months)
+
+
+def _may_date(part: Part, text: str, wording: Wording) -> bool:
+    """Say whether a part may name the day of publication: not where it names that of a change."""
+    is_byline = part.role == "byline"
+    return is_byline and not _is_change(fold(text[part.span.start : part.span.end]), wording)
+
+
+def _is_change(line: str, wording: Wording) -> bool:
+    return any(group.label(line) for group in wording.groups.get("changed", ()))
+
+
+def _rivals(text: str, days: Sequence[WrittenDay], caller: str, sha256: str) -> tuple[Doubt, ...]:
+    against = [day for day in days if (day.iso or caller[:5] + day.month_day) != caller]
+    return tuple(_conflict(text, day, caller, sha256) for day in against[:1])
+
+
+def _conflict(text: str, day: WrittenDay, taken: str, sha256: str) -> Doubt:
+    words = text[day.span.start : day.span.end]
+    return _doubt(
+        sha256,
+        "published_conflict",
+        f"The article is taken as published on {taken}, but its text says “{words}”.",
+        day.span,
+    )
+
+
+def _unknown(text: str, parts: Sequence[Part], days: Sequence[WrittenDay], wording: Wording, sha256: str) -> Doubt:
+    kind, unknown = "published_unknown", "The publication day is unknown: "
+    if days:
+        words = text[days[0].span.start : days[0].span.end]
+        return _doubt(sha256, kind, f"{unknown}“{words}” names no year.", days[0].span)
+    for part in parts:
+        words = text[part.span.start : part.span.end]
+        if part.reason.startswith("article.label_without_value"):
+            return _doubt(sha256, kind, f"{unknown}nothing stands behind “{words}”.", part.span)
+        if part.role == "byline" and _is_change(fold(words), wording):
+            return _doubt(sha256, kind, f"{unknown}“{words}” is the day of a change.", part.span)
+    return _doubt(sha256, kind, f"{unknown}the text names none, and none was given.", None)
+
+
+def _doubt(sha256: str, kind: str, words: str, span: Span | None) -> Doubt:
+    evidence = () if span is None else (Evidence(of="published", span=span),)
+    return Doubt(
+        id=record_id(sha256, "doubt", kind, span), about=None, kind=kind, words=words, evidence=evidence, rule=RULE
+    )

@@ -1,0 +1,131 @@
+"""Headline, summary, body: what the article itself is made of. Whatever no rule knows stays body."""
+
+import re
+
+from communique.article.credits import match_dateline
+from communique.article.page import Page, Verdict
+from communique.article.words import WORD
+from communique.records import Part
+
+Verdicts = dict[int, tuple[str, Verdict]]
+"""What has been decided: by index of the block, the rule's name and what it says."""
+
+MOST_HEADLINE_WORDS = 20
+FINAL_STOP = re.compile(r"[.:;,][\"“”»«’']*$")
+BULLETS = frozenset("•·-–—*▪■►")
+OPENS_BODY = frozenset({"label_without_value", "reading_time", "byline", "dated_line", "value_below", "agency_line"})
+"""Rules whose lines stand between a summary and the body."""
+
+
+def headline(page: Page, decided: Verdicts) -> int | None:
+    """Take the first line of the article for its headline if it is short and has no full stop.
+
+    Example: Minister beraten in Riga ¶ Die Minister berieten am Mittwoch in Riga.
+    """
+    free = [i for i in range(len(page.blocks)) if i not in decided]
+    if len(free) < 2 or not _is_titular(page, free[0]) or not any(page.is_sentence[i] for i in free[1:]):
+        return None
+    return free[0]
+
+
+def kicker(page: Page, decided: Verdicts, first: int) -> int | None:
+    """Take a few words above the headline for its kicker; the headline then is the line below.
+
+    Example: Ostsee ¶ Die Minister der Anrainer beraten in Riga ¶ Die Minister berieten am Mittwoch in Riga.
+    """
+    below = first + 1
+    is_short = len(page.words[first]) <= 4
+    if not is_short or below in decided or below + 1 >= len(page.blocks) or not _is_titular(page, below):
+        return None
+    return first if len(page.words[below]) > len(page.words[first]) else None
+
+
+def summary(page: Page, decided: Verdicts, title: int) -> list[int]:
+    """Take one or two sentences between the headline and a byline, label or dateline for the summary.
+
+    Example: Minister beraten ¶ Die Minister berieten in Riga. ¶ Von Erika Beispiel ¶ Es ging um die Fischerei.
+    """
+    found: list[int] = []
+    for i in range(title + 1, len(page.blocks)):
+        if i in decided:
+            is_closed = decided[i][0] in OPENS_BODY
+            has_body = any(page.is_sentence[k] and k not in decided for k in range(i + 1, len(page.blocks)))
+            return found if is_closed and has_body else []
+        if match_dateline(page.blocks[i].text, page.wording, is_first=False):
+            return found
+        if not page.is_sentence[i] or len(found) == 2:
+            return []
+        found.append(i)
+    return []
+
+
+def linked_title(page: Page, decided: Verdicts, i: int) -> bool:
+    """Take a line that is no sentence, below a pointer to other articles, for the title of one.
+
+    Example: Die Minister berieten am Mittwoch in Riga. ¶ Mehr zum Thema ¶ Neuer Streit um die Fischerei
+    """
+    above = decided.get(i - 1)
+    is_below = above is not None and above[0] in {"related_link", "linked_title"}
+    return is_below and page.is_tail(i) and not page.is_sentence[i]
+
+
+def subhead(page: Page, i: int) -> bool:
+    """Take a short line without a full stop between paragraphs for a subhead, which is body.
+
+    Example: Die Minister berieten am Mittwoch in Riga. ¶ Streit um die Fischerei ¶ Sie gingen ohne Ergebnis auseinander.
+    """
+    is_between = 0 < i < len(page.blocks) - 1 and page.lines[i][0] not in BULLETS
+    return is_between and page.is_label_like(i) and not FINAL_STOP.search(page.lines[i])
+
+
+def paragraph(page: Page, i: int) -> bool:
+    """Take a block with a full sentence for body.
+
+    Example: Die Minister berieten am Mittwoch in Riga.
+    """
+    return page.is_sentence[i]
+
+
+def unsure() -> bool:
+    """Take what no rule knows for body: noise costs less than a lost fact.
+
+    Example: Frage: Und nun?
+    """
+    return True
+
+
+def decide_structure(page: Page, decided: Verdicts) -> int | None:
+    """Decide every block that is left; give the index of the headline's block."""
+    title = first = headline(page, decided)
+    if first is not None:
+        if kicker(page, decided, first) is not None:
+            decided[first] = ("kicker", Verdict("headline"))
+            title = first + 1
+        decided[title if title is not None else first] = ("headline", Verdict("headline"))
+    for i in summary(page, decided, -1 if title is None else title) if title is not None else ():
+        decided[i] = ("summary", Verdict("summary"))
+    for i in range(len(page.blocks)):
+        if i not in decided:
+            decided[i] = _rest(page, decided, i)
+    return title
+
+
+def is_told(part: Part, text: str) -> bool:
+    """Say whether a readable part says anything: ends like a sentence, or has four words."""
+    words = WORD.findall(text[part.span.start : part.span.start + 400])
+    return len(words) > 3 or (len(words) > 1 and text[part.span.end - 1] in "'\"!.?…”“»«")
+
+
+STRUCTURE = (headline, kicker, summary, linked_title, subhead, paragraph, unsure)
+"""The rules of this file."""
+
+
+def _rest(page: Page, decided: Verdicts, i: int) -> tuple[str, Verdict]:
+    if linked_title(page, decided, i):
+        return "linked_title", Verdict("leftover")
+    name = "paragraph" if paragraph(page, i) else "subhead" if subhead(page, i) else "unsure"
+    return name, Verdict("body")
+
+
+def _is_titular(page: Page, i: int) -> bool:
+    return len(page.words[i]) <= MOST_HEADLINE_WORDS and not FINAL_STOP.search(page.lines[i])

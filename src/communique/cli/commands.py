@@ -1,0 +1,123 @@
+"""The commands, their options and exit codes: 0 done, 1 some failed, 2 usage, 3 unreadable, 4 nothing found."""
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import click
+
+from communique import __version__
+from communique.errors import CommuniqueError, NothingToRead, UsageError
+from communique.languages import LANGUAGES
+
+DONE, SOME_FAILED, USAGE, UNREADABLE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
+Format = Literal["json", "jsonl", "text"]
+
+
+class Day(click.ParamType):
+    """A day as an option's value, kept as its ISO text."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the day; a wrong one is a usage error."""
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is no day. Write it as year-month-day: 2024-04-03.", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="communique %(version)s")
+def commands() -> None:
+    """Read the news and keep the record of diplomacy: who dealt with whom, who said what, and whose word it is."""
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
+@click.option("--published", type=Day(), metavar="DATE", help="Day of publication, e.g. 2024-04-03. Over the text's own.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the articles; unnamed, it is found out.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the files, e.g. cp1252. Default: UTF-8.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "jsonl", "text"]),
+    help="json: one object. jsonl: one line an article. text: a card. Default: a card on a terminal, else jsonl.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Errors only, no closing count.")
+@click.pass_context
+def read(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    published: str | None,
+    lang: str | None,
+    encoding: str | None,
+    form: Format | None,
+    *,
+    quiet: bool,
+) -> None:
+    """Read articles and print their records; - is standard input.
+
+    Exit codes: 0 done, 1 some of several inputs failed, 2 wrong use, 3 input cannot be read, 4 no article in it.
+    """
+    chosen: Format = form or ("text" if sys.stdout.isatty() else "jsonl")
+    if chosen == "json" and len(files) > 1:
+        raise click.UsageError(f"json is one object for one input, and there are {len(files)}: use --format jsonl.")
+    from communique.cli.reading import Job, run  # noqa: PLC0415 - late: --help must not load the reader
+
+    ctx.exit(run(Job(files, chosen, published, lang, encoding, quiet)))
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of what `read` prints as JSON."""
+    import json  # noqa: PLC0415 - late, as above
+
+    from communique.schema import json_schema  # noqa: PLC0415 - late, as above
+
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code; no error leaves as a traceback."""
+    _be_printable()
+    try:
+        code = commands.main(args=None if args is None else list(args), prog_name="communique", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as err:
+        err.show()
+        code = err.exit_code
+    except click.Abort:
+        code = INTERRUPTED
+    except CommuniqueError as err:
+        click.echo(f"communique: {err}", err=True)
+        code = exit_code(err)
+    except OSError as err:
+        if err.errno != errno.EPIPE:
+            raise
+        code = _closed_pipe()
+    sys.exit(code)
+
+
+def exit_code(err: CommuniqueError) -> int:
+    """Give the code of an error: usage, nothing found, or not to be read."""
+    if isinstance(err, UsageError):
+        return USAGE
+    return NOTHING_FOUND if isinstance(err, NothingToRead) else UNREADABLE
+
+
+def _closed_pipe() -> int:
+    """Whoever read our output has seen enough (``| head``): no error. Python's own flush at exit must not fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _be_printable() -> None:
+    """Let a terminal without a character show another instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,158 @@
+"""Records in words: who a mention is, when a date is, through whom we know a thing."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date as calendar_day
+
+from communique.records import Casualties, Claim, Date, Entity, Event, Mention, Quote, Reading, Span, Voice
+
+LANGUAGE_NAMES = {"de": "German"}
+FAR = 40
+"""Characters between two pieces of evidence from which on an ellipsis stands for what is left out."""
+
+CLAIMS = {
+    "first_since": "first such contact since",
+    "last": "last such contact",
+    "first_ever": "first such contact ever",
+    "rare": "rare contact",
+}
+OPENING, CLOSING = frozenset("„“»«\""), frozenset("“”«»\"")
+QUALIFIERS = {"at_least": "at least ", "at_most": "at most ", "approx": "about ", "exact": "", "unknown": ""}
+RELATIONS = {"SINCE": "since", "FIRST_SINCE": "since", "UNTIL": "until", "BEFORE": "before", "AFTER": "after"}
+
+
+class Phrases:
+    """Puts the records of one reading into words; ids that name no record are shown as they are."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._entities = {entity.id: entity for entity in reading.entities}
+        self._mentions = {mention.id: mention for mention in reading.mentions}
+        self._quotes = {quote.id: quote for quote in reading.quotes}
+        self._dates = {date.id: date for date in reading.dates}
+
+    def words(self, spans: Iterable[Span]) -> str:
+        """Give the exact words of some spans, near ones joined as they stand in the text."""
+        merged: list[list[int]] = []
+        for span in sorted(spans):
+            if merged and span.start <= merged[-1][1] + FAR and "\n\n" not in self._slice(merged[-1][1], span.start):
+                merged[-1][1] = max(merged[-1][1], span.end)
+            else:
+                merged.append([span.start, span.end])
+        return " … ".join(self._slice(start, end) for start, end in merged)
+
+    def _slice(self, start: int, end: int) -> str:
+        return " ".join(self._reading.article.text[start:end].split())
+
+    def party(self, mention_id: str) -> str:
+        """Name who is meant, the country in brackets and the role: "Lecornu (FRA, defence minister)"."""
+        mention = self._mentions.get(mention_id)
+        if mention is None:
+            return mention_id
+        entity = self._entities.get(mention.entity)
+        name = entity.name if entity else self.words([mention.span])
+        marks = [mark for mark in (self._country(mention, entity), _role(mention)) if mark]
+        return f"{name} ({', '.join(marks)})" if marks else name
+
+    def parties(self, ids: Iterable[str]) -> str:
+        """Name several, joined by commas, each once."""
+        return ", ".join(dict.fromkeys(self.party(one) for one in ids))
+
+    def _country(self, mention: Mention, entity: Entity | None) -> str | None:
+        behind = self._entities.get(mention.acts_for) if mention.acts_for else None
+        for known in (behind, entity):
+            if known is not None and known.country is not None:
+                return known.country
+        return None
+
+    def voice(self, voice: Voice | None) -> str:
+        """Name a speaker or addressee: by the entity where known, else in the text's own words."""
+        if voice is None:
+            return "someone unnamed"
+        entity = self._entities.get(voice.entity) if voice.entity else None
+        return entity.name if entity else self.words(voice.spans)
+
+    def chain(self, quote: Quote) -> str:
+        """Tell through whom a quote came to us, outermost first: "AFP ← ministry ← Lecornu → Schoigu"."""
+        voices = [*self._reading.article.agency[:1], *(self.voice(outer.speaker) for outer in self._row(quote))]
+        row = " ← ".join(dict.fromkeys(voices))
+        return f"{row} → {self.voice(quote.addressee)}" if quote.addressee else row
+
+    def _row(self, quote: Quote) -> list[Quote]:
+        row = [quote]
+        while row[0].parent in self._quotes and self._quotes[row[0].parent] not in row:
+            row.insert(0, self._quotes[row[0].parent])
+        return row
+
+    def told_by(self, event: Event) -> str:
+        """Tell whose word an event is: the chain of its attributions, else the article's own."""
+        known = [self._quotes[one] for one in event.reported_by if one in self._quotes]
+        if known:
+            return self.chain(known[0])
+        return " and ".join(self._reading.article.agency) or "the article itself"
+
+    def day(self, date_id: str | None) -> str | None:
+        """Say when: "Wednesday 2024-04-03", "2022-10", or the words where no day can be named."""
+        date = self._dates.get(date_id) if date_id else None
+        return None if date is None else when(date, self.words([date.span]))
+
+    def claim(self, claim: Claim) -> str:
+        """Say what a claim claims: "first such contact since 2022-10"."""
+        day = self.day(claim.date)
+        stated = CLAIMS[claim.kind]
+        if claim.kind == "first_since":
+            return f"{stated} {day.removeprefix('since ') if day else 'a day that is not known'}"
+        return f"{stated}: {day}" if day else stated
+
+
+def in_marks(words: str) -> str:
+    """Put exact words in quote marks unless they stand in some already."""
+    whole = words[:1] in OPENING and words[-1:] in CLOSING and not any(mark in words[1:-1] for mark in OPENING)
+    return words if whole else f"“{words}”"
+
+
+def when(date: Date, words: str) -> str:
+    """Say when a date is, shortest form that loses nothing."""
+    before = f"{RELATIONS[date.relation]} " if date.relation in RELATIONS else ""
+    if date.earliest is None and date.latest is None:
+        return f"“{words}”, day unknown"
+    if date.earliest is not None and date.earliest == date.latest:
+        return f"{before}{_weekday(date.earliest)} {date.earliest}"
+    if date.value[:4].isdigit() and "W" not in date.value and date.mod is None:
+        return f"{before}{date.value}"
+    return f"{before}{date.earliest or '…'} to {date.latest or '…'}"
+
+
+def casualties(count: Casualties) -> str:
+    """Say how many came to harm: "at least 144 killed", "3 to 5 wounded"."""
+    if count.min is None and count.max is None:
+        return f"an unknown number {count.kind}"
+    if count.min is not None and count.max is not None and count.min != count.max:
+        return f"{count.min} to {count.max} {count.kind}"
+    return f"{QUALIFIERS[count.qualifier]}{count.max if count.min is None else count.min} {count.kind}"
+
+
+def contact_details(event: Event, phrases: Phrases) -> Iterator[str]:
+    """Give what a contact has beside the rest, in words."""
+    contact = event.contact
+    if contact is None:
+        return
+    if contact.count == "series":
+        yield "several"
+    if contact.level != "unknown":
+        yield f"{contact.level} level" if contact.level in {"mixed", "technical"} else contact.level
+    roles = {"initiator": contact.initiator, "visitor": contact.visitor, "host": contact.host}
+    for role, who in {**roles, "mediator": contact.mediator}.items():
+        if who is not None:
+            yield f"{role} {phrases.party(who).partition(' (')[0]}"
+
+
+def _role(mention: Mention) -> str | None:
+    """Put an office into words: "minister.defence" is "defence minister"."""
+    if mention.role is None:
+        return None
+    return " ".join(reversed(mention.role.split("."))).replace("_", " ")
+
+
+def _weekday(day: str) -> str:
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    return names[calendar_day.fromisoformat(day).weekday()]

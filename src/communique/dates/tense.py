@@ -1,0 +1,79 @@
+"""Where a clause points in time: forwards, backwards, or nowhere that can be told."""
+
+from spacy.tokens import Token
+
+from communique.dates.lexicon import Lexicon
+from communique.dates.value import Lean
+from communique.syntax.tree import auxiliaries, children, clause, finite, is_infinitive, lemma
+
+_MAX_CLAUSES = 4
+_PREDICATES = frozenset({"VERB", "AUX"})
+
+Leaning = tuple[Lean, Token]
+"""A direction and the word that shows it."""
+
+
+def lean_of(token: Token, words: Lexicon) -> Leaning | None:
+    """Say whether the clause that a token stands in speaks of the future or the past."""
+    predicate = clause(token)
+    found = _of_clause(predicate, words)
+    for _ in range(_MAX_CLAUSES):
+        if found is not None or predicate.head == predicate or not is_infinitive(predicate):
+            return found
+        found = _of_infinitive(predicate, words)
+        predicate = clause(predicate.head)
+        found = found or _of_governor(predicate, words)
+    return found
+
+
+def _of_infinitive(predicate: Token, words: Lexicon) -> Leaning | None:
+    """An infinitive of purpose points forwards."""
+    mark = next((mark for mark in children(predicate, "mark") if mark.lower_ in words.sets["purpose_marks"]), None)
+    return ("future", mark) if mark is not None else None
+
+
+def _of_governor(predicate: Token, words: Lexicon) -> Leaning | None:
+    """What is planned, announced or agreed lies ahead, whenever it was."""
+    if lemma(predicate) in words.sets["planning_verbs"]:
+        return "future", predicate
+    return _of_clause(predicate, words)
+
+
+def _of_clause(predicate: Token, words: Lexicon) -> Leaning | None:
+    """Read a predicate: what it plans, then the perfect and the past, then the present."""
+    helpers = auxiliaries(predicate)
+    if predicate.pos_ not in _PREDICATES and not helpers:
+        return None
+    planning = next((word for word in (*helpers, predicate) if _points_ahead(word, words)), None)
+    if planning is not None:
+        return "future", planning
+    word = finite(predicate)
+    if _is_past(word):
+        return "past", word
+    perfect = next((helper for helper in helpers if helper.lemma_ in words.sets["past_auxiliaries"]), None)
+    if perfect is not None and predicate.pos_ == "VERB":
+        is_state = perfect.lemma_ in words.sets["state_auxiliaries"]
+        return "future" if is_state and lemma(predicate) in words.sets["planning_verbs"] else "past", perfect
+    return _of_present(predicate, word, words)
+
+
+def _of_present(predicate: Token, word: Token, words: Lexicon) -> Leaning | None:
+    """A present points forwards unless its verb reports or describes: "reist am Freitag", not "heißt es"."""
+    known = words.sets["report_verbs"]
+    describes = lemma(predicate) in known or predicate.lemma_ in known
+    if word.morph.get("Tense") != ["Pres"] or describes or predicate.pos_ not in _PREDICATES:
+        return None
+    return "future", word
+
+
+def _is_past(word: Token) -> bool:
+    return word.morph.get("Tense") == ["Past"] and word.morph.get("Mood") != ["Sub"]
+
+
+def _points_ahead(word: Token, words: Lexicon) -> bool:
+    """Say whether a word alone makes its clause one about the future: "soll", "wird … reisen", "würde"."""
+    if _is_past(word) or word.morph.get("VerbForm") == ["Part"]:
+        return False
+    if word.lemma_ in words.sets["future_auxiliaries"]:
+        return word.dep_ != "aux:pass"
+    return lemma(word) in words.sets["future_verbs"]

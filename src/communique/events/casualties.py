@@ -1,0 +1,63 @@
+"""How many people came to harm: numbers beside people, with the bounds that their words set."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from communique.events.lexicon import Lexicon
+from communique.records import Casualties, CasualtyKind, Qualifier
+from communique.syntax import tree
+
+APPROXIMATION = 0.1
+"""How far "rund 50" may lie off, as a share (house convention: 45 to 55)."""
+KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "missing", "detained")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+
+
+def find_casualties(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Casualties]]:
+    """Give each count of people harmed and the word that counts them, in text order."""
+    for number in sentence:
+        if number.pos_ != "NUM" or not NUMBER.fullmatch(number.text):
+            continue
+        people = number.head if number.head.lemma_ in lexicon.casualties["people"] else None
+        kind = _kind(people, lexicon) if people is not None else None
+        if people is not None and kind is not None:
+            yield number, _count(number, people, kind, lexicon)
+
+
+def _kind(people: Token, lexicon: Lexicon) -> CasualtyKind | None:
+    """Tell what befell them from the noun itself, else from its clause."""
+    clause = tree.clause(people)
+    near = [people, clause, *clause.children, *people.children]
+    for kind in KINDS:
+        words = lexicon.casualties[kind]
+        if any(word.lemma_ in words or word.text in words or tree.lemma(word) in words for word in near):
+            return kind
+    return None
+
+
+def _count(number: Token, people: Token, kind: CasualtyKind, lexicon: Lexicon) -> Casualties:
+    value = int(number.text.replace(".", ""))
+    before = number.doc[max(number.sent.start, number.i - 2) : number.i]
+    qualifier: Qualifier = "exact"
+    start = number
+    for word in before:
+        for name in ("at_least", "at_most", "approx"):
+            if word.lower_ in lexicon.casualties[name]:
+                qualifier, start = name, word
+    low, high = _bounds(value, qualifier)
+    return Casualties(
+        kind=kind, min=low, max=high, qualifier=qualifier, span=tree.span_of([start, number, people])
+    )
+
+
+def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:
+    if qualifier == "at_least":
+        return value, None
+    if qualifier == "at_most":
+        return None, value
+    if qualifier == "approx":
+        return round(value * (1 - APPROXIMATION)), round(value * (1 + APPROXIMATION))
+    return value, value

@@ -1,0 +1,91 @@
+"""What the article says of a contact's history: the first since, the last, the first ever, rare."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from communique.events.draft import Draft
+from communique.events.lexicon import Lexicon
+from communique.events.times import Dated
+from communique.records import ClaimKind, Date
+from communique.syntax import tree
+
+Found = tuple[ClaimKind, Date | None, tuple[Token, ...]]
+ClaimRule = Callable[[Draft, Sequence[Dated], Lexicon], Found | None]
+
+
+def claims_of(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Iterator[Found]:
+    """Give the claims that the words around a contact's trigger make."""
+    for rule in CLAIM_RULES:
+        found = rule(draft, dated, lexicon)
+        if found is not None:
+            yield found
+
+
+def rare(draft: Draft, _dated: Sequence[Dated], lexicon: Lexicon) -> Found | None:
+    """Find that a contact is called rare.
+
+    Example: Emmanuel Macron führte am Mittwoch ein seltenes Telefonat mit Wladimir Putin.
+    """
+    words = tuple(word for word in _near(draft) if word.lower_ in lexicon.words["rare"])
+    return ("rare", None, words[:1]) if words else None
+
+
+def first_since(draft: Draft, dated: Sequence[Dated], _lexicon: Lexicon) -> Found | None:
+    """Find that a contact is the first since a date.
+
+    Example: Erstmals seit Dezember 2022 telefonierten am Freitag Olaf Scholz und Wladimir Putin.
+    """
+    for place in dated:
+        if place.date.relation == "FIRST_SINCE" and _is_about(place, draft):
+            return "first_since", place.date, _relation_words(place.date, draft.token)
+    return None
+
+
+def last(draft: Draft, _dated: Sequence[Dated], _lexicon: Lexicon) -> Found | None:
+    """Find that a contact was the last one.
+
+    Example: Zuletzt hatten Olaf Scholz und Wladimir Putin im Dezember 2022 telefoniert.
+    """
+    if draft.when is None or draft.when.relation != "LAST":
+        return None
+    return "last", draft.when, _relation_words(draft.when, draft.token)
+
+
+def first_ever(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Found | None:
+    """Find that a contact is the first there ever was.
+
+    Example: Am Montag trafen sich Joe Biden und Xi Jinping erstmals.
+    """
+    words = tuple(word for word in _near(draft) if word.lower_ in lexicon.words["first"])
+    if not words or first_since(draft, dated, lexicon) is not None:
+        return None
+    return "first_ever", None, words[:1]
+
+
+def _near(draft: Draft) -> Iterator[Token]:
+    yield from draft.token.children
+    yield from draft.slots.get("adjective", ())
+    if draft.trigger.verb is not None and (not draft.trigger.is_noun or draft.trigger.carrier is not None):
+        yield from draft.trigger.verb.children
+
+
+def _is_about(place: Dated, draft: Draft) -> bool:
+    """Say whether a "first since" in the sentence speaks of this contact: same clause, or hanging on it."""
+    if place.head.sent != draft.token.sent or draft.when is place.date:
+        return False
+    own = draft.trigger.verb if draft.trigger.verb is not None else draft.token
+    return tree.clause(place.head) == tree.clause(own) or draft.token in tree.ancestors(place.head)
+
+
+def _relation_words(date: Date, near: Token) -> tuple[Token, ...]:
+    """Give the words that made a date's relation, as tokens."""
+    words: list[Token] = []
+    for evidence in date.evidence:
+        if evidence.of == "relation":
+            found = near.doc.char_span(evidence.span.start, evidence.span.end, alignment_mode="expand")
+            words += list(found) if found is not None else []
+    return tuple(words)
+
+
+CLAIM_RULES: tuple[ClaimRule, ...] = (rare, first_since, last, first_ever)

@@ -1,0 +1,62 @@
+"""An event in the making: what the steps of `find_events` fill in and hand on."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from communique.events.slots import Slots
+from communique.events.triggers import Trigger
+from communique.records import Casualties, Channel, ClaimKind, Date, Mention, Status
+
+Roles = dict[str, list[Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """A doubt in the making: a stable name, plain words, and the rule that had it."""
+
+    kind: str
+    words: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """One telling of one act. ``others`` are further tellings of the same act, once they are merged."""
+
+    trigger: Trigger
+    slots: Slots
+    roles: Roles
+    mode: str | None
+    channel: Channel | None
+    status: Status = "actual"
+    status_cues: tuple[Token, ...] = ()
+    channel_cues: tuple[Token, ...] = ()
+    when: Date | None = None
+    is_date_inferred: bool = False
+    place: Mention | None = None
+    casualties: list[Casualties] = field(default_factory=list)
+    reported_by: tuple[str, ...] = ()
+    is_series: bool = False
+    claims: list[tuple[ClaimKind, Date | None, tuple[Token, ...]]] = field(default_factory=list)
+    doubts: list[Worry] = field(default_factory=list)
+    others: list["Draft"] = field(default_factory=list)
+
+    @property
+    def token(self) -> Token:
+        """The word that tells of the act."""
+        return self.trigger.token
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether the act is a contact between parties."""
+        return self.trigger.entry.type == "CONSULT"
+
+    def mentions(self, *roles: str) -> list[Mention]:
+        """Give the mentions in some roles, in the order of the roles."""
+        return [mention for role in roles for mention in self.roles.get(role, [])]
+
+    @property
+    def parties(self) -> list[Mention]:
+        """All who take part, a visit's host last."""
+        return self.mentions("initiator", "visitor", "party", "actor", "host", "recipient")

@@ -1,0 +1,139 @@
+"""The same act told twice in one article is one event with two tellings."""
+
+from collections.abc import Sequence
+
+from communique.actors import Actors
+from communique.events.draft import Draft, Worry
+from communique.events.triggers import is_definite
+from communique.records import Date, Mention
+
+TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing"})
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+
+
+def merge(drafts: Sequence[Draft], actors: Actors) -> list[Draft]:
+    """Merge tellings of one act, in text order; what a later telling adds is kept on the first."""
+    events: list[Draft] = []
+    for draft in drafts:
+        same = next((event for event in reversed(events) if is_same(event, draft, actors)), None)
+        if same is None:
+            events.append(draft)
+        else:
+            absorb(same, draft, actors)
+    return events
+
+
+def is_same(event: Draft, draft: Draft, actors: Actors) -> bool:
+    """Say whether two drafts may tell one act: nothing that both tell may contradict."""
+    return (
+        event.trigger.entry.type == draft.trigger.entry.type
+        and (event.trigger.entry.type not in SPEECH)
+        and _status_fits(event, draft)
+        and _channel_fits(event, draft)
+        and _dates_fit(event.when, draft.when)
+        and event.is_series == draft.is_series
+        and (_contact_fits if event.is_contact else _act_fits)(event, draft, actors)
+    )
+
+
+def _status_fits(event: Draft, draft: Draft) -> bool:
+    """Say whether two statuses may be one act's: a lasting act once warned of may have come true since."""
+    if event.status == draft.status:
+        return True
+    if event.is_contact:
+        return False
+    facts = TOLD_AS_FACT | {"hypothetical"} if event.trigger.entry.is_lasting else TOLD_AS_FACT
+    return {event.status, draft.status} <= facts
+
+
+def _channel_fits(event: Draft, draft: Draft) -> bool:
+    channels = {event.channel, draft.channel} - {None, "unspecified"}
+    return len(channels) < 2
+
+
+def _dates_fit(one: Date | None, other: Date | None) -> bool:
+    if one is None or other is None or one.id == other.id:
+        return True
+    if one.earliest is None or other.earliest is None or one.latest is None or other.latest is None:
+        return one.value == other.value
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
+    """Say whether each of the later parties was there before; a known noun may leave them out."""
+    known, told = event.parties, draft.parties
+    if len(told) >= 2:
+        return len(known) == len(told) and all(any(is_same_party(a, b, actors) for a in known) for b in told)
+    known_again = draft.trigger.is_noun and is_definite(draft.token)
+    return known_again and all(any(is_same_party(a, b, actors) for a in known) for b in told)
+
+
+def _act_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
+    """Acts fit when actors and recipients agree where both are told, or the same noun is taken up again."""
+    places = {actors.entity(p.entity).country for p in (event.place, draft.place) if p is not None}
+    if len(places) > 1:
+        return False
+    again = event.trigger.is_noun and event.token.lemma_ == draft.token.lemma_ and is_definite(draft.token)
+    if again and not draft.mentions("recipient"):
+        rivals = not _sides_fit(event.mentions("actor"), draft.mentions("actor"), actors)
+        return not rivals or bool(places)
+    if again and places:
+        return True
+    overlap = event.mentions("actor") and draft.mentions("actor")
+    return bool(overlap) and all(
+        _sides_fit(_side(event, role), _side(draft, role), actors) for role in ("actor", "recipient")
+    )
+
+
+def _side(draft: Draft, role: str) -> list[Mention]:
+    """Give one side of an act; the place stands in for an untold recipient ("Krieg in der Ukraine")."""
+    return draft.mentions(role) or ([draft.place] if role == "recipient" and draft.place is not None else [])
+
+
+def _sides_fit(known: Sequence[Mention], told: Sequence[Mention], actors: Actors) -> bool:
+    return not known or not told or any(is_same_party(a, b, actors) for a in known for b in told)
+
+
+def is_same_party(one: Mention, other: Mention, actors: Actors) -> bool:
+    """Say whether two mentions mean one party; a state or its body stands for the person who acts for it."""
+    if actors.party(one) == actors.party(other):
+        return True
+    country = actors.country(one)
+    persons = [actors.entity(m.entity).kind == "person" for m in (one, other)]
+    return country is not None and country == actors.country(other) and not all(persons)
+
+
+def absorb(event: Draft, draft: Draft, actors: Actors) -> None:
+    """Keep on the first telling what a later one adds."""
+    event.others.append(draft)
+    event.when = event.when or draft.when
+    event.place = event.place or draft.place
+    event.casualties += draft.casualties
+    event.reported_by = event.reported_by or draft.reported_by
+    event.claims += [claim for claim in draft.claims if claim not in event.claims]
+    if event.channel == "unspecified":
+        event.channel, event.channel_cues = draft.channel, draft.channel_cues
+        event.mode = event.mode or draft.mode
+    if event.status == "hypothetical":
+        event.status, event.status_cues = draft.status, draft.status_cues
+    for role, mentions in draft.roles.items():
+        if role == "place" or (
+            event.is_contact and role in {"party", "visitor", "host"} and len(event.parties) > 1
+        ):
+            continue
+        known = event.parties if event.is_contact else event.mentions(role)
+        rivals = [m for m in mentions if not any(is_same_party(m, k, actors) for k in known)]
+        if rivals and event.mentions(role) and role == "actor":
+            disputed_actor(event)
+        event.roles.setdefault(role, []).extend(rivals)
+
+
+def disputed_actor(event: Draft) -> None:
+    """Say that two accounts of one act name different doers.
+
+    Example: Der Iran sprach vom israelischen Angriff in Damaskus.
+        Syrien nannte den amerikanischen Angriff in Damaskus feige.
+    """
+    event.doubts.append(
+        Worry("actor_disputed", "the accounts name different actors", "events.disputed_actor")
+    )

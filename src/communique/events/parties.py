@@ -1,0 +1,93 @@
+"""From the words in a trigger's slots to the parties in its roles."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from communique.actors import Actors
+from communique.events.draft import Roles
+from communique.events.lexicon import Lexicon
+from communique.events.slots import Slots, verb_slots
+from communique.events.triggers import Trigger
+from communique.records import Mention
+from communique.syntax import tree
+
+CONTACT_ROLES = frozenset({"party", "initiator", "visitor", "host"})
+
+
+def fill_roles(trigger: Trigger, found: Slots, actors: Actors, lexicon: Lexicon) -> Roles:
+    """Give the mentions in each role of a trigger's frame; a party stands in one role only."""
+    roles: Roles = {}
+    for slot, role in trigger.entry.frame.items():
+        if role in {"topic", "deed"}:
+            continue
+        for token in found.get(slot, ()):
+            add(roles, role, mentions_for(token, role, actors), actors)
+    if trigger.entry.type == "CONSULT" and trigger.is_noun:
+        _add_clause_parties(trigger, roles, actors, lexicon)
+    return roles
+
+
+def add(roles: Roles, role: str, mentions: Iterable[Mention], actors: Actors) -> None:
+    """Put mentions into a role, each party once over all roles; a place is no party."""
+    taken = {actors.party(m) for name, known in roles.items() if name != "place" for m in known}
+    for mention in mentions:
+        if role == "place":
+            if not roles.get("place"):
+                roles["place"] = [mention]
+        elif actors.party(mention) not in taken:
+            taken.add(actors.party(mention))
+            roles.setdefault(role, []).append(mention)
+
+
+def mentions_for(token: Token, role: str, actors: Actors) -> list[Mention]:
+    """Give the mentions that a phrase's head and what is coordinated with it mean in a role."""
+    found: list[Mention] = []
+    for head in tree.conjuncts(token):
+        found += _of_head(head, role, actors)
+    return found
+
+
+def _of_head(head: Token, role: str, actors: Actors) -> list[Mention]:
+    if role == "place":
+        return [m for m in _all(head, actors) if _has_country(m, actors)][:1]
+    direct = [m for m in actors.all_at(head) if actors.is_party(m)]
+    if direct or head.pos_ == "PRON":
+        return direct
+    inside = _all(head, actors)
+    parties = [m for m in inside if actors.is_party(m)]
+    return parties[:1] or ([m for m in inside if _has_country(m, actors)][:1] if role == "recipient" else [])
+
+
+def _all(head: Token, actors: Actors) -> list[Mention]:
+    at = list(actors.all_at(head))
+    return at or list(actors.within(tree.span_of(tree.phrase(head))))
+
+
+def _has_country(mention: Mention, actors: Actors) -> bool:
+    entity = actors.entity(mention.entity)
+    return entity.kind in {"place", "state", "body"} and entity.country is not None
+
+
+def _add_clause_parties(trigger: Trigger, roles: Roles, actors: Actors, lexicon: Lexicon) -> None:
+    """Let the clause's own parties meet in an adverbial: "in einem Telefonat mit B sagte A"."""
+    known = sum(len(roles.get(role, [])) for role in CONTACT_ROLES)
+    adverbial = trigger.carrier is None and trigger.slot in lexicon.words["adverbial"]
+    if known > 1 or not adverbial or trigger.verb is None or trigger.verb.pos_ not in tree.PREDICATES:
+        return
+    role = (
+        "initiator" if "initiator" in trigger.entry.frame.values() and not roles.get("initiator") else "party"
+    )
+    for token in _clause_people(trigger.verb, lexicon):
+        add(roles, role, mentions_for(token, role, actors), actors)
+        role = "party"
+
+
+def _clause_people(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Give the subject, then those it speaks to, here or in the infinitive it governs."""
+    own = verb_slots(verb, lexicon)
+    yield from own.get("subject", ())
+    for slot in ("object", "dative", *lexicon.words["said_to"]):
+        yield from own.get(slot, ())
+    for infinitive in tree.children(verb, "xcomp"):
+        yield from tree.objects(infinitive)

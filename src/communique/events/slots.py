@@ -1,0 +1,134 @@
+"""Which words fill the slots of a trigger: tree first, neighbourhood where the tree strays."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
+
+from communique.events.lexicon import Lexicon
+from communique.events.triggers import Trigger, plain, relative_carrier, unquantified
+from communique.syntax import tree
+
+AGENTS = ("von", "durch")
+
+Slots = Mapping[str, tuple[Token, ...]]
+
+
+def slots(trigger: Trigger, lexicon: Lexicon) -> Slots:
+    """Give the heads of the phrases in each slot of a trigger, in text order."""
+    found: defaultdict[str, list[Token]] = defaultdict(list)
+    if trigger.is_noun:
+        _noun_slots(trigger, lexicon, found)
+    elif trigger.verb is not None:
+        _verb_slots(trigger.verb, found, lexicon)
+    return {slot: tuple(sorted(set(tokens), key=lambda token: token.i)) for slot, tokens in found.items()}
+
+
+def verb_slots(verb: Token, lexicon: Lexicon) -> Slots:
+    """Give the heads of the phrases in each slot of a predicate."""
+    found: defaultdict[str, list[Token]] = defaultdict(list)
+    _verb_slots(verb, found, lexicon)
+    return {slot: tuple(tokens) for slot, tokens in found.items()}
+
+
+def _verb_slots(verb: Token, found: defaultdict[str, list[Token]], lexicon: Lexicon) -> None:
+    subject = _subject(verb, lexicon)
+    passive = tree.is_passive(verb)
+    if subject is not None:
+        found["object" if passive else "subject"].append(subject)
+    for thing in tree.objects(verb):
+        found["dative" if _is_dative(thing) else "object"].append(thing)
+    for phrase in [*tree.children(verb, "obl", "nmod"), *_after_objects(verb)]:
+        _add_phrase(phrase, found, passive=passive)
+    found["xcomp"] += tree.children(verb, "xcomp", "ccomp")
+
+
+def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Give the subject; under "auffordern" an infinitive's subject is the one who is asked."""
+    head = verb.head
+    if (
+        tree.relation(verb) in {"xcomp", "ccomp"}
+        and tree.is_infinitive(verb)
+        and not tree.children(verb, "nsubj")
+    ):
+        asked = lexicon.embedding.get(tree.lemma(head)) == "requested" and tree.objects(head)
+        if asked:
+            return asked[0]
+    return tree.subject(verb)
+
+
+def _is_dative(thing: Token) -> bool:
+    determiners = [child for child in thing.children if child.pos_ in {"DET", "ADJ"}]
+    witnesses = [case for word in determiners for case in word.morph.get("Case")]
+    cases = witnesses or thing.morph.get("Case")
+    return cases[:1] == ["Dat"] or (not witnesses and thing.dep_ in {"iobj", "obl:arg"})
+
+
+def _after_objects(verb: Token) -> Iterable[Token]:
+    """Give prepositional phrases that hang on the verb's objects: "traf X in Y" is read either way."""
+    for thing in tree.objects(verb):
+        yield from (phrase for phrase in tree.children(thing, "nmod") if tree.case_words(phrase))
+
+
+def _add_phrase(phrase: Token, found: defaultdict[str, list[Token]], *, passive: bool = False) -> None:
+    prepositions = tree.case_words(phrase)
+    if not prepositions:
+        if phrase.dep_ in {"obl:arg", "iobj"} or phrase.morph.get("Case") == ["Dat"]:
+            found["dative"].append(phrase)
+        return
+    preposition = plain(prepositions[0])
+    found[preposition].append(phrase)
+    if passive and preposition in AGENTS:
+        found["subject"].append(phrase)
+
+
+def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: defaultdict[str, list[Token]]) -> None:
+    noun = trigger.token
+    for word in {noun, unquantified(noun, lexicon)}:
+        _inside(word, found)
+    _neighbours(noun, found)
+    for verb in filter(None, (trigger.verb if trigger.carrier else None, relative_carrier(noun, lexicon))):
+        _carried(verb, noun, found, lexicon)
+
+
+def _inside(noun: Token, found: defaultdict[str, list[Token]]) -> None:
+    """Collect genitives, possessives, adjectives, prepositional phrases, and the agents of participles."""
+    for child in noun.children:
+        base = tree.relation(child)
+        if base in {"nmod", "obl"} and tree.case_words(child):
+            _add_phrase(child, found)
+        elif base in {"nmod", "appos", "flat"} and child.pos_ in tree.NOMINALS:
+            found["genitive"].append(child)
+        elif base == "det" and child.morph.get("Poss") == ["Yes"]:
+            found["possessive"].append(child)
+        elif base == "amod":
+            found["adjective"] += tree.conjuncts(child)
+            for inner in tree.children(child, "nmod", "obl"):
+                _add_phrase(inner, found)
+
+
+def _neighbours(noun: Token, found: defaultdict[str, list[Token]]) -> None:
+    """Take the phrase right behind the noun and the word right before it, wherever they hang."""
+    doc = noun.doc
+    if noun.i + 1 < len(doc) and doc[noun.i + 1].pos_ == "ADP":
+        head = doc[noun.i + 1].head
+        slot = plain(doc[noun.i + 1].lower_)
+        if head.i > noun.i and head.pos_ in tree.NOMINALS and not found[slot]:
+            found[slot].append(head)
+    before = doc[noun.i - 1] if noun.i > noun.sent.start else None
+    if before is None:
+        return
+    if before.pos_ == "ADJ" and not found["adjective"]:
+        found["adjective"].append(before)
+    if before.pos_ == "PROPN" and before.morph.get("Case") == ["Gen"] and before not in found["genitive"]:
+        found["genitive"].append(before)
+
+
+def _carried(verb: Token, noun: Token, found: defaultdict[str, list[Token]], lexicon: Lexicon) -> None:
+    """Add what the carrying verb says of the noun's act: its subject, its other objects and phrases."""
+    own: defaultdict[str, list[Token]] = defaultdict(list)
+    _verb_slots(verb, own, lexicon)
+    for slot, tokens in own.items():
+        others = [token for token in tokens if noun not in (token, *token.subtree) and token.tag_ != "PRELS"]
+        if slot not in {"object", "xcomp"}:
+            found[slot] += [token for token in others if token not in found[slot]]

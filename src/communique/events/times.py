@@ -1,0 +1,68 @@
+"""The date of an act: the words nearest to it in the tree, never the day of the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from communique.events.lexicon import Lexicon
+from communique.events.triggers import Trigger, unquantified
+from communique.records import Date
+from communique.syntax import Parsed, tree
+
+FOR_HISTORY = frozenset({"SINCE", "FIRST_SINCE", "UNTIL", "BEFORE", "AFTER"})
+"""Relations of dates that bound an act or speak of another one, and so do not date it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and the word that heads it."""
+
+    date: Date
+    head: Token
+
+
+def place_dates(parsed: Parsed, dates: Sequence[Date]) -> list[Dated]:
+    """Find the heading word of each date."""
+    placed = []
+    for date in dates:
+        words = parsed.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+        if words is not None and len(words):
+            placed.append(Dated(date, words.root))
+    return placed
+
+
+def date_of(trigger: Trigger, dated: Sequence[Dated], stops: frozenset[int], lexicon: Lexicon) -> Date | None:
+    """Give the date that hangs on the trigger, its quantifier or the verb that carries or is it.
+
+    ``stops`` are the indices of all triggers: a date that hangs on another one is that one's.
+    """
+    nodes = {trigger.token.i, unquantified(trigger.token, lexicon).i}
+    if trigger.verb is not None and (not trigger.is_noun or _shares_time(trigger, lexicon)):
+        nodes.add(trigger.verb.i)
+    candidates = [
+        place
+        for place in dated
+        if place.date.type in {"DATE", "TIME"}
+        and place.date.relation not in FOR_HISTORY
+        and place.head.sent == trigger.token.sent
+        and _hangs_on(place.head, nodes, stops)
+    ]
+    nearest = min(candidates, key=lambda place: abs(place.head.i - trigger.token.i), default=None)
+    return nearest.date if nearest is not None else None
+
+
+def _shares_time(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Say whether the clause's date is the noun's: carried, or adverbial ("in einem Telefonat")."""
+    return trigger.carrier is not None or trigger.slot in lexicon.words["adverbial"] or trigger.slot == "root"
+
+
+def _hangs_on(head: Token, nodes: set[int], stops: frozenset[int]) -> bool:
+    """Climb from a date through noun phrases to one of the nodes, but not past another trigger or verb."""
+    while head.head != head:
+        head = head.head
+        if head.i in nodes:
+            return True
+        if head.i in stops or head.pos_ in tree.PREDICATES:
+            return False
+    return False

@@ -1,0 +1,151 @@
+"""Whose word an act rests on, and what follows from who speaks to whom."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from communique.events.context import Context
+from communique.events.draft import Draft, Worry
+from communique.events.merge import SPEECH, is_same_party
+from communique.events.parties import add
+from communique.records import Date, Mention, Quote, Span, Voice
+
+DIRECTED = frozenset({"COOPERATE", "AGREE", "AID"})
+"""Acts that, offered in speech, are offered to the one who is spoken to."""
+
+
+def attribute(draft: Draft, context: Context) -> None:
+    """Fill in who reports an act, and the sides that only the framing speech names."""
+    own = _own_quote(draft.token, context.quotes)
+    inner = own or _innermost(draft.token, context.quotes)
+    draft.reported_by = tuple(q.id for q in _chain(inner, context.quotes) if q is not own)
+    if inner is None:
+        return
+    if draft.trigger.entry.frame.get("speaker"):
+        add(
+            draft.roles,
+            draft.trigger.entry.frame["speaker"],
+            _mentions(inner.speaker, context),
+            context.actors,
+        )
+    if (
+        draft.status == "offered"
+        and draft.trigger.entry.type in DIRECTED
+        and not draft.roles.get("recipient")
+    ):
+        add(draft.roles, "recipient", _mentions(inner.addressee, context), context.actors)
+    if draft.when is None and (draft.trigger.entry.type in SPEECH or draft.status == "offered"):
+        draft.when = _said_on(inner, context)
+
+
+def _chain(inner: Quote | None, quotes: Sequence[Quote]) -> list[Quote]:
+    """Give a quote and the attributions around it, innermost first."""
+    by_id = {quote.id: quote for quote in quotes}
+    chain: list[Quote] = []
+    while inner is not None and inner not in chain:
+        chain.append(inner)
+        inner = by_id.get(inner.parent) if inner.parent is not None else None
+    return chain
+
+
+def _own_quote(token: Token, quotes: Sequence[Quote]) -> Quote | None:
+    """Give the quote whose cue the trigger is: "verurteilte" both attributes and accuses."""
+    return next(
+        (q for q in quotes if q.cue is not None and any(_covers(s, token) for s in q.cue.spans)), None
+    )
+
+
+def _innermost(token: Token, quotes: Sequence[Quote]) -> Quote | None:
+    around = [quote for quote in quotes if any(_covers(span, token) for span in quote.spans)]
+    return min(around, key=lambda quote: sum(span.end - span.start for span in quote.spans), default=None)
+
+
+def _covers(span: Span, token: Token) -> bool:
+    return span.start <= int(token.idx) < span.end
+
+
+def _mentions(voice: Voice | None, context: Context) -> list[Mention]:
+    if voice is None or voice.mention is None:
+        return []
+    found = [m for m in context.actors.mentions if m.id == voice.mention]
+    return [m for m in found if context.actors.is_party(m)]
+
+
+def _said_on(quote: Quote, context: Context) -> Date | None:
+    return next((place.date for place in context.dated if place.date.id == quote.said_on), None)
+
+
+def speaker_joins(draft: Draft, context: Context) -> None:
+    """Let the speaker's side meet the only party of a contact that it speaks of.
+
+    Example: Emmanuel Macron sagte am Montag, es werde keine Gespräche mit Wladimir Putin geben.
+    """
+    inner = _innermost(draft.token, context.quotes)
+    if not draft.is_contact or len(draft.parties) != 1 or inner is None:
+        return
+    known = draft.parties[0]
+    others = [m for m in _mentions(inner.speaker, context) if not is_same_party(m, known, context.actors)]
+    if others and context.actors.country(others[0]) != context.actors.country(known):
+        add(draft.roles, "party", others[:1], context.actors)
+        draft.doubts.append(
+            Worry(
+                "party_inferred",
+                "the other side is not named; taken to be the speaker's",
+                "events.speaker_joins",
+            )
+        )
+
+
+def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:
+    """Take the sides of the act that the same sentence tells before, where a contact names none.
+
+    Example: Macron sagte, Paris habe Moskau Zusammenarbeit angeboten, und es werde weitere Kontakte geben.
+    """
+    if not draft.is_contact or draft.parties or draft.trigger.carrier is None:
+        return
+    for before in reversed(earlier):
+        sides = before.parties
+        if before.token.sent == draft.token.sent and len({context.actors.country(m) for m in sides}) > 1:
+            add(draft.roles, "party", sides, context.actors)
+            draft.doubts.append(
+                Worry(
+                    "party_inferred",
+                    "the sides are not named; taken from the clause before",
+                    "events.parties_before",
+                )
+            )
+            return
+
+
+def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -> None:
+    """Date what one side said to the other by the contact in which they spoke, as a stated inference.
+
+    Example: Scholz telefonierte am Mittwoch mit Putin. Er forderte Putin auf, die Truppen abzuziehen.
+    """
+    speaks = draft.trigger.entry.type in SPEECH or draft.status == "offered"
+    if (
+        draft.when is not None
+        or not speaks
+        or not draft.roles.get("recipient")
+        or draft.status not in {"actual", "offered"}
+    ):
+        return
+    for contact in contacts:
+        sides = [draft.mentions(role) for role in ("actor", "recipient")]
+        if (
+            contact.status == "actual"
+            and contact.when is not None
+            and all(
+                any(is_same_party(m, party, context.actors) for m in side for party in contact.parties)
+                for side in sides
+            )
+        ):
+            draft.when, draft.is_date_inferred = contact.when, True
+            draft.doubts.append(
+                Worry(
+                    "date_inferred",
+                    "no day is named; taken to be said in the contact told beside it",
+                    "events.said_in_contact",
+                )
+            )
+            return

@@ -1,0 +1,60 @@
+"""What is said behind a frame: the clause that follows it, by its shape."""
+
+from spacy.tokens import Token
+
+from communique.quotes.finds import Scene
+from communique.quotes.frames import DASHES, Frame
+from communique.syntax.tree import children, clause, is_infinitive, is_subjunctive, relation
+
+GOES_ON = frozenset({"conj", "parataxis", "ccomp"})
+
+
+def follower(scene: Scene, frame: Frame) -> Token | None:
+    """Give the first word behind the frame and its comma or dash, if there is a comma or dash."""
+    comma = scene.after(frame.last)
+    if comma is None or comma.text not in DASHES:
+        return None
+    return scene.after(comma)
+
+
+def clause_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
+    """Give the first word and the predicate of the clause behind a frame, if the tree makes it the frame's own."""
+    first = follower(scene, frame)
+    if first is None:
+        return None
+    head = first.head if first.lower_ in scene.words.that_words else clause(first)
+    if scene.is_opening(first):
+        inner = scene.after(first)
+        head = head if inner is None else clause(inner)
+    if head.i <= frame.verb.i or head == frame.verb:
+        return None
+    return first, head
+
+
+def clause_end(scene: Scene, frame: Frame, head: Token) -> int:
+    """Give the token index behind the clause with all that is coordinated and runs on in the same mood."""
+    _, limit = scene.region(frame.verb)
+    end = max(token.i for token in head.subtree) + 1
+    for other in sorted(children(frame.verb, "conj", "parataxis"), key=lambda word: word.i):
+        left = min(token.i for token in other.subtree)
+        if end <= left <= end + 2 and other.i > head.i and is_subjunctive(other, tense="Pres"):
+            end = max(token.i for token in other.subtree) + 1
+    return min(_whole_marks(scene, end), limit)
+
+
+def _whole_marks(scene: Scene, end: int) -> int:
+    """Move an end that falls into a pair of marks behind that pair, within the sentence."""
+    if end >= scene.sentence.end:
+        return scene.sentence.end
+    token = scene.doc[end]
+    pair = scene.marks.innermost(token.idx)
+    if pair is None or pair.span.start == token.idx:
+        return end
+    while end < scene.sentence.end and pair.holds(scene.doc[end].idx):
+        end += 1
+    return end
+
+
+def is_infinitive_clause(head: Token) -> bool:
+    """Say whether a clause is a zu-infinitive."""
+    return is_infinitive(head) or (relation(head) == "xcomp" and head.morph.get("Mood") == [])

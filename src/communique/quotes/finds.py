@@ -1,0 +1,133 @@
+"""What a rule finds before it becomes a record, and the stretches of text it is made of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from communique.quotes.lexicon import Lexicon
+from communique.quotes.marks import MARKS, Marks
+from communique.records import CueClass, QuoteType, Span, VoiceVia
+
+EDGE_MARKS = frozenset(",;:.–—-…/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """A quote as a rule sees it. ``speaker`` and ``addressee`` are heads, their words in ``…_words``."""
+
+    rule: str
+    type: QuoteType
+    content: tuple[Span, ...]
+    cue: tuple[Token, ...] = ()
+    lemma: str | None = None
+    cue_class: CueClass = "say"
+    frame: tuple[Token, ...] = ()
+    speaker: Token | None = None
+    speaker_words: tuple[Token, ...] = ()
+    via: VoiceVia = "same_sentence"
+    addressee: Token | None = None
+    addressee_words: tuple[Token, ...] = ()
+    medium: tuple[Token, ...] = ()
+    hedge: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what rules ask of it. ``paragraph`` is its place among the paragraphs that are read."""
+
+    doc: Doc
+    sentence: Sentence
+    marks: Marks
+    words: Lexicon
+    paragraph: int
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words and marks of the sentence without white space."""
+        return [token for token in self.sentence if not token.is_space]
+
+    def before(self, token: Token) -> Token | None:
+        """Give the word or mark before a token of the sentence."""
+        return next((self.doc[i] for i in range(token.i - 1, self.sentence.start - 1, -1) if not self.doc[i].is_space), None)
+
+    def after(self, token: Token) -> Token | None:
+        """Give the word or mark after a token of the sentence."""
+        return next((self.doc[i] for i in range(token.i + 1, self.sentence.end) if not self.doc[i].is_space), None)
+
+    def region(self, token: Token) -> tuple[int, int]:
+        """Give the token bounds in which a cue may attribute: its sentence, or the marks it stands in, or between semicolons."""
+        begin, end = self.sentence.start, self.sentence.end
+        pair = self.marks.innermost(token.idx)
+        for other in self.tokens:
+            outside = pair is not None and not pair.holds(other.idx)
+            mark = pair is not None and other.idx in {pair.span.start, pair.span.end - 1}
+            cuts = other.text == ";" and self.marks.innermost(other.idx) is pair
+            if other.i < token.i and (outside or mark or cuts):
+                begin = other.i + 1
+            if other.i > token.i and (outside or mark or cuts):
+                end = other.i
+                break
+        return begin, end
+
+    def is_opening(self, token: Token) -> bool:
+        """Say whether a token is a mark that opens a pair."""
+        return token.text in MARKS and self.marks.opened_at(token.idx) is not None
+
+    def is_closing(self, token: Token) -> bool:
+        """Say whether a token is a mark that closes a pair."""
+        return token.text in MARKS and self.marks.closed_at(token.idx) is not None
+
+
+def pieces(scene: Scene, begin: int, end: int, *, without: Iterable[Token]) -> tuple[Span, ...]:
+    """Give the stretches of a token range that are left without some of its words, edges trimmed of punctuation."""
+    gone = {token.i for token in without}
+    runs: list[list[Token]] = [[]]
+    for i in range(begin, end):
+        token = scene.doc[i]
+        if i in gone:
+            runs.append([])
+        elif not token.is_space:
+            runs[-1].append(token)
+    trimmed = (trim(scene, run) for run in runs)
+    return tuple(span for span in trimmed if span is not None)
+
+
+def trim(scene: Scene, run: Sequence[Token]) -> Span | None:
+    """Cut punctuation and marks without a partner in the run off its edges; nothing is left of a run without words."""
+    words = list(run)
+    while words and _is_edge(scene, words[-1], words):
+        words.pop()
+    words.reverse()
+    while words and _is_edge(scene, words[-1], words):
+        words.pop()
+    words.reverse()
+    if not any(word.text[0].isalnum() for word in words):
+        return None
+    return Span(start=words[0].idx, end=words[-1].idx + len(words[-1]))
+
+
+def _is_edge(scene: Scene, token: Token, run: Sequence[Token]) -> bool:
+    if token.text in EDGE_MARKS or token.text in {"--", "...", "und", "aber"} and not token.text.isalpha():
+        return True
+    if token.text not in MARKS:
+        return False
+    pair = scene.marks.opened_at(token.idx) or scene.marks.closed_at(token.idx)
+    low, high = min(run[0].idx, run[-1].idx), max(run[0].idx, run[-1].idx)
+    return pair is None or pair.span.start < low or pair.span.end > high + 1
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Count the characters of some stretches."""
+    return sum(span.end - span.start for span in spans)
+
+
+def covers(spans: Iterable[Span], inner: Span) -> bool:
+    """Say whether one of the stretches holds another whole."""
+    return any(span.start <= inner.start and inner.end <= span.end for span in spans)
+
+
+def overlaps(spans: Iterable[Span], other: Span) -> bool:
+    """Say whether one of the stretches shares a character with another."""
+    return any(span.start < other.end and other.start < span.end for span in spans)

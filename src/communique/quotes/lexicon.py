@@ -1,0 +1,93 @@
+"""The words by which a language attributes, compiled from its ``quotes.toml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from communique.languages import table
+from communique.records import CueClass, Language
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb of saying.
+
+    ``takes`` are the shapes of what is said: ``clause``, ``infinitive``, ``object``, or the preposition of a
+    topic. ``addressee`` is the case or the prepositions that mark who is spoken to; ``needs`` a word without
+    which the verb says nothing ("bekannt" of *bekannt geben*).
+    """
+
+    lemma: str
+    cue_class: CueClass
+    takes: frozenset[str]
+    addressee: frozenset[str]
+    needs: str | None
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """A noun in a cue: "Angaben", "Vorwurf", "Erklärung"."""
+
+    lemma: str
+    cue_class: CueClass
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cue words of a language."""
+
+    verbs: Mapping[str, tuple[VerbCue, ...]]
+    sources: Mapping[str, NounCue]
+    statements: Mapping[str, NounCue]
+    documents: frozenset[str]
+    prepositions: frozenset[str]
+    bare_prepositions: frozenset[str]
+    postpositions: frozenset[str]
+    according: frozenset[str]
+    as_words: frozenset[str]
+    that_words: frozenset[str]
+    question_words: frozenset[str]
+    addressing: frozenset[str]
+    by_words: frozenset[str]
+    medium_words: frozenset[str]
+    medium_prepositions: frozenset[str]
+    voiceless: frozenset[str]
+    hearsay: frozenset[str]
+    thus: frozenset[str]
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """Compile the cue words of a language, once a process."""
+    words = table(language, "quotes")
+    lists = {name: frozenset(words["words"][name]) for name in words["words"]}
+    return Lexicon(
+        verbs=_verbs(words["verb"]),
+        sources={entry["lemma"]: _noun(entry) for entry in words["source"]},
+        statements={entry["lemma"]: _noun(entry) for entry in words["statement"]},
+        **lists,
+    )
+
+
+def _verbs(entries: list[dict[str, Any]]) -> dict[str, tuple[VerbCue, ...]]:
+    verbs: dict[str, tuple[VerbCue, ...]] = {}
+    for entry in entries:
+        verbs[entry["lemma"]] = (*verbs.get(entry["lemma"], ()), _verb(entry))
+    return verbs
+
+
+def _verb(entry: dict[str, Any]) -> VerbCue:
+    return VerbCue(
+        lemma=entry["lemma"],
+        cue_class=entry["class"],
+        takes=frozenset(entry.get("takes", ["clause"])),
+        addressee=frozenset(entry.get("addressee", ())),
+        needs=entry.get("needs"),
+        subject=entry.get("subject"),
+    )
+
+
+def _noun(entry: dict[str, Any]) -> NounCue:
+    return NounCue(entry["lemma"], entry["class"])

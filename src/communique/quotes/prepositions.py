@@ -1,0 +1,176 @@
+"""Rules of cues without a verb of their own: "nach Angaben von X", "laut X", "X zufolge", "so X", "wie X mitteilte"."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from communique.quotes.asides import content_around
+from communique.quotes.finds import Find, Scene, pieces
+from communique.quotes.frames import DASHES, cue_entry
+from communique.quotes.voices import name_words, speaking_subject
+from communique.records import CueClass, Span
+from communique.syntax.tree import NOMINALS, PREDICATES, clause, relation
+
+STOPS = frozenset(",.:;!?–—")
+
+
+def source_phrase(scene: Scene, token: Token, asides: Iterable[Token]) -> Find | None:
+    """Decide that a clause is somebody's word by "nach Angaben von X", "laut X" or "X zufolge".
+
+    Example: Nach Angaben des Ministeriums wurden drei Menschen verletzt.
+    """
+    head = _source_head(scene, token)
+    if head is None:
+        return None
+    words = tuple(sorted({token, *name_words(head)}, key=lambda word: word.i))
+    content = _clause_without(scene, head, words, asides)
+    noun = scene.words.sources.get(head.lemma_)
+    entry = noun.lemma if noun is not None else token.lower_
+    return _find("source_phrase", entry, token.lower_, (token,), words, head, content, noun.cue_class if noun else "say")
+
+
+def _source_head(scene: Scene, token: Token) -> Token | None:
+    """Give the head of the noun phrase that a cue preposition or postposition governs."""
+    words, lower, head = scene.words, token.lower_, token.head
+    if lower not in words.prepositions | words.postpositions or token.pos_ not in {"ADP", "ADV", "ADJ"}:
+        return None
+    if head.pos_ not in NOMINALS or relation(token) not in {"case", "advmod", "amod"}:
+        return None
+    if lower in words.bare_prepositions and head.i > token.i:
+        return head if head.lower_ not in words.voiceless else None
+    if lower in words.postpositions - words.prepositions and head.i < token.i:
+        return head
+    if head.lemma_ in words.sources and lower in words.prepositions | words.postpositions:
+        return head
+    return None
+
+
+def _clause_without(
+    scene: Scene, head: Token, words: tuple[Token, ...], asides: Iterable[Token]
+) -> tuple[Span, ...]:
+    begin, end = scene.region(head)
+    predicate = clause(head)
+    if relation(predicate) in {"acl", "advcl", "ccomp", "csubj"} and predicate != head:
+        inside = [token.i for token in predicate.subtree if begin <= token.i < end]
+        if inside and inside[0] <= words[0].i <= inside[-1]:
+            begin, end = inside[0], inside[-1] + 1
+    return pieces(scene, begin, end, without={*words, *asides})
+
+
+def according_to(scene: Scene, token: Token, asides: Iterable[Token]) -> Find | None:
+    """Decide that a statement is somebody's word by "…, so X" at the edge of a clause.
+
+    Example: Die Lage sei ernst, so der Botschafter.
+    """
+    words = _according_words(scene, token)
+    if words is None:
+        return None
+    head = next((word for word in words if word.head not in words and word.pos_ in NOMINALS), None)
+    head = head or next((word for word in words if word.pos_ in NOMINALS), None)
+    if head is None or set(head.morph.get("Case")) & {"Dat", "Acc", "Gen"}:
+        return None
+    kind, content = content_around(scene, head, words, asides)
+    find = _find("according_to", token.lower_, token.lower_, (token,), words, head, content, "say")
+    return None if find is None else replace(find, type=kind)
+
+
+def _according_words(scene: Scene, token: Token) -> tuple[Token, ...] | None:
+    """Give "so X" up to the next comma or stop, if it is a noun phrase at the edge of a clause."""
+    if token.lower_ not in scene.words.according:
+        return None
+    before = scene.before(token)
+    if before is None or (before.text not in DASHES and not scene.is_closing(before)):
+        return None
+    words = [token]
+    for i in range(token.i + 1, scene.sentence.end):
+        other = scene.doc[i]
+        if other.text in STOPS or scene.is_opening(other) or scene.is_closing(other):
+            break
+        if not other.is_space:
+            words.append(other)
+    verbs = any(word.pos_ in PREDICATES or word.pos_ in {"CCONJ", "SCONJ"} and word.i == token.i + 1 for word in words)
+    opens = len(words) > 1 and words[1].pos_ in {"DET", "PROPN", "NOUN", "ADJ", "PRON", "ADV"}
+    return tuple(words) if opens and not verbs else None
+
+
+def as_told(scene: Scene, token: Token, asides: Iterable[Token]) -> Find | None:
+    """Decide that a sentence is somebody's word by "wie X mitteilte".
+
+    Example: Der Gipfel wird verschoben, wie das Außenministerium mitteilte.
+    """
+    found = as_told_words(scene, token)
+    if found is None:
+        return None
+    verb, words = found
+    entry = cue_entry(scene, verb)
+    speaker = speaking_subject(verb, scene.words)
+    if entry is None:
+        return None
+    begin, end = scene.region(token)
+    content = pieces(scene, begin, end, without={*words, *asides})
+    return _find("as_told", entry.lemma, entry.lemma, (token, verb), words, speaker, content, entry.cue_class)
+
+
+def as_told_words(scene: Scene, token: Token) -> tuple[Token, tuple[Token, ...]] | None:
+    """Give the verb and the words of "wie X mitteilte", if that is what begins here."""
+    verb = token.head
+    if token.lower_ not in scene.words.as_words or verb.i <= token.i or verb.pos_ not in PREDICATES:
+        return None
+    before = scene.before(token)
+    if before is not None and before.text not in DASHES and not scene.is_opening(before):
+        return None
+    if relation(verb) not in {"advcl", "parataxis", "ccomp", "root", "conj"} or cue_entry(scene, verb) is None:
+        return None
+    last = max([verb.i, *(child.i for child in verb.children if child.pos_ == "AUX")])
+    words = tuple(word for word in scene.doc[token.i : last + 1] if not word.is_space)
+    return (verb, words) if not any(word.text in {":", ";"} for word in words) else None
+
+
+def _find(
+    rule: str,
+    entry: str,
+    lemma: str,
+    cue: tuple[Token, ...],
+    words: tuple[Token, ...],
+    head: Token | None,
+    content: tuple[Span, ...],
+    cue_class: CueClass,
+) -> Find | None:
+    if not content:
+        return None
+    return Find(
+        rule=f"quotes.{rule}/{entry}",
+        type="indirect",
+        content=content,
+        cue=cue,
+        lemma=lemma,
+        cue_class=cue_class,
+        frame=words,
+        speaker=head,
+        speaker_words=() if head is None else name_words(head),
+    )
+
+
+WordRule = Callable[[Scene, Token, Iterable[Token]], Find | None]
+RULES_IN_ORDER: tuple[WordRule, ...] = (source_phrase, according_to, as_told)
+
+
+def find_words(scene: Scene, asides: frozenset[Token]) -> list[Find]:
+    """Try the rules on every word of a sentence."""
+    found = []
+    for token in scene.tokens:
+        find = next(filter(None, (rule(scene, token, asides) for rule in RULES_IN_ORDER)), None)
+        if find is not None:
+            found.append(find)
+    return found
+
+
+def aside_words(scene: Scene) -> list[Token]:
+    """Give the words of "so X" and "wie X mitteilte" in a sentence: no part of anybody's statement."""
+    found: list[Token] = []
+    for token in scene.tokens:
+        found += _according_words(scene, token) or ()
+        told = as_told_words(scene, token)
+        found += told[1] if told is not None else ()
+    return found

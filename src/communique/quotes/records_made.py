@@ -1,0 +1,223 @@
+"""Finds → records: ids, voices, fragments, dates, parents, doubts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from communique.actors import Actors
+from communique.quotes.finds import Find, covers, length
+from communique.quotes.lexicon import Lexicon
+from communique.quotes.marks import Marks
+from communique.records import (
+    Cue,
+    Date,
+    Doubt,
+    Evidence,
+    Mention,
+    Quote,
+    QuoteType,
+    Span,
+    Voice,
+    record_id,
+)
+from communique.syntax import Parsed
+from communique.syntax.tree import children, span_of
+
+
+def make_records(
+    parsed: Parsed, marks: Marks, words: Lexicon, finds: Sequence[Find], dates: Sequence[Date], actors: Actors
+) -> tuple[tuple[Quote, ...], tuple[Doubt, ...]]:
+    """Make the records of all finds, in text order, and the doubts about them."""
+    ordered = sorted(dict.fromkeys(finds), key=lambda find: (find.content[0].start, -length(find.content), _cue_start(find)))
+    voices = _Voices(parsed, words, actors)
+    quotes = [_quote(parsed, marks, find, dates, voices) for find in ordered]
+    linked = _with_parents(quotes, ordered)
+    return tuple(linked), (*_mark_doubts(parsed, marks), *_voice_doubts(parsed, linked))
+
+
+def _cue_start(find: Find) -> int:
+    return find.cue[0].idx if find.cue else -1
+
+
+def _quote(parsed: Parsed, marks: Marks, find: Find, dates: Sequence[Date], voices: "_Voices") -> Quote:
+    kind, fragments = _type_and_fragments(marks, find)
+    cue = runs(find.cue)
+    speaker = voices.speaker(find)
+    told = voices.voice(find.addressee, find.addressee_words, "same_sentence")
+    medium = span_of(find.medium) if find.medium else None
+    return Quote(
+        id=record_id(parsed.article.sha256, "quote", kind, *((s.start, s.end) for s in (*find.content, *cue))),
+        type=kind,
+        spans=find.content,
+        fragments=fragments,
+        speaker=speaker,
+        cue=Cue(spans=cue, lemma=find.lemma or find.cue[0].lemma_, cue_class=find.cue_class) if cue else None,
+        addressee=told,
+        medium=medium,
+        said_on=_said_on(find, dates),
+        hedge=span_of([find.hedge]) if find.hedge is not None else None,
+        parent=None,
+        evidence=_evidence(find, cue, speaker, told, medium),
+        rule=find.rule,
+    )
+
+
+def runs(tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Give the stretches of neighbouring words among some tokens."""
+    groups: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda word: word.i):
+        if groups and token.i == groups[-1][-1].i + 1:
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    return tuple(span_of(group) for group in groups)
+
+
+def _type_and_fragments(marks: Marks, find: Find) -> tuple[QuoteType, tuple[Span, ...]]:
+    if find.type == "direct":
+        return "direct", ()
+    inside = [pair.span for span in find.content for pair in marks.within(span)]
+    outer = tuple(span for span in inside if not any(o != span and covers([o], span) for o in inside))
+    return ("mixed" if outer and find.type == "indirect" else find.type), outer
+
+
+def _said_on(find: Find, dates: Sequence[Date]) -> str | None:
+    if find.type == "reported":
+        return None
+    frame = runs(find.frame)
+    return next((date.id for date in dates if covers(frame, date.span)), None)
+
+
+def _evidence(
+    find: Find, cue: tuple[Span, ...], speaker: Voice | None, told: Voice | None, medium: Span | None
+) -> tuple[Evidence, ...]:
+    found = [Evidence(of="frame", span=span) for span in runs(find.frame)]
+    found += [Evidence(of="cue", span=span) for span in cue]
+    found += [Evidence(of="speaker", span=span) for span in (speaker.spans if speaker else ())]
+    found += [Evidence(of="addressee", span=span) for span in (told.spans if told else ())]
+    found += [Evidence(of="medium", span=medium)] if medium is not None else []
+    found += [Evidence(of="spans", span=span) for span in find.content]
+    return tuple(sorted(found, key=lambda item: (item.span.start, -item.span.end, item.of)))
+
+
+class _Voices:
+    """Turns words into voices, and keeps the documents that spoke, for "heißt es in der Erklärung"."""
+
+    def __init__(self, parsed: Parsed, words: Lexicon, actors: Actors) -> None:
+        self._words = words
+        self._actors = actors
+        self._bodies = {entity.id: entity.kind for entity in actors.entities}
+        self._documents: dict[str, Mention] = {}
+        self._last_body: Mention | None = None
+
+    def speaker(self, find: Find) -> Voice | None:
+        """Give the speaker's voice; a document speaks for its author, named now or before."""
+        head = find.speaker
+        if head is None:
+            return None
+        mention = self._mention(head)
+        if mention is not None:
+            self._remember(head, mention)
+            return self._voice(find.speaker_words, mention, find.via)
+        if head.lemma_ in self._words.documents:
+            before = self._documents.get(head.lemma_) or self._last_body
+            return self._voice(find.speaker_words, before, "back_reference" if before is not None else find.via)
+        return self._voice(find.speaker_words, None, find.via)
+
+    def voice(self, head: Token | None, words: Sequence[Token], via: str) -> Voice | None:
+        """Give the voice of whoever is spoken to."""
+        return None if head is None else self._voice(words, self._mention(head), "same_sentence")
+
+    def _remember(self, head: Token, mention: Mention) -> None:
+        if head.lemma_ in self._words.documents:
+            self._documents[head.lemma_] = mention
+        if self._bodies.get(mention.entity) in {"body", "organisation", "state"}:
+            self._last_body = mention
+
+    def _mention(self, head: Token) -> Mention | None:
+        """Give the mention of a noun phrase: its head's, or that of the genitive or name in it."""
+        for token in (head, *children(head, "appos", "flat", "nmod")):
+            mention = self._actors.at(token)
+            if mention is not None:
+                return mention
+        return None
+
+    def _voice(self, words: Sequence[Token], mention: Mention | None, via: str) -> Voice:
+        if mention is not None and mention.via == "coreference" and via == "same_sentence":
+            via = "coreference"
+        return Voice(
+            spans=runs(words),
+            mention=None if mention is None else mention.id,
+            entity=None if mention is None else mention.entity,
+            via=via,  # type: ignore[arg-type]
+        )
+
+
+def _with_parents(quotes: Sequence[Quote], finds: Sequence[Find]) -> list[Quote]:
+    """Give each quote the narrowest one that its frame stands in; a parent is always the longer, so no rings."""
+    linked = []
+    for index, quote in enumerate(quotes):
+        around = [
+            other
+            for other in quotes[max(0, index - 40) : index + 40]
+            if other is not quote and _is_around(other, quote, finds[index])
+        ]
+        parent = min(around, key=lambda other: length(other.spans), default=None)
+        linked.append(replace(quote, parent=None if parent is None else parent.id))
+    return linked
+
+
+def _is_around(other: Quote, quote: Quote, find: Find) -> bool:
+    if not covers(other.spans, _anchor(quote, find)):
+        return False
+    longer = length(other.spans) - length(quote.spans)
+    same_words = longer == 0 and other.cue is not None and not covers(quote.spans, other.cue.spans[0])
+    return longer > 0 or same_words
+
+
+def _anchor(quote: Quote, find: Find) -> Span:
+    return span_of(find.cue) if find.cue else quote.spans[0]
+
+
+def _mark_doubts(parsed: Parsed, marks: Marks) -> list[Doubt]:
+    article = parsed.article
+    found: list[Doubt] = []
+    stray = iter(marks.unpaired)
+    offset = next(stray, None)
+    for part in article.parts:
+        inside = []
+        while offset is not None and offset < part.span.end:
+            inside.append(Span(start=offset, end=offset + 1))
+            offset = next(stray, None)
+        if inside:
+            found.append(_mark_doubt(article.sha256, article.text, inside))
+    return found
+
+
+def _mark_doubt(sha256: str, text: str, inside: Sequence[Span]) -> Doubt:
+    first = inside[0]
+    words = text[first.start : first.start + 30].split("\n")[0]
+    return Doubt(
+        id=record_id(sha256, "doubt", "quote_mark_unpaired", first.start),
+        about=None,
+        kind="quote_mark_unpaired",
+        words=f"A quote mark has no partner in its paragraph: {words!r}. What it opens or closes is not known.",
+        evidence=tuple(Evidence(of="mark", span=span) for span in inside[:10]),
+        rule="quotes.unpaired_mark",
+    )
+
+
+def _voice_doubts(parsed: Parsed, quotes: Sequence[Quote]) -> list[Doubt]:
+    return [
+        Doubt(
+            id=record_id(parsed.article.sha256, "doubt", "quote_speaker_unknown", quote.id),
+            about=quote.id,
+            kind="quote_speaker_unknown",
+            words=f"It is not said who speaks here: {parsed.article.text[quote.spans[0].start : quote.spans[0].end][:60]!r}.",
+            evidence=quote.evidence,
+            rule="quotes.unnamed_speaker",
+        )
+        for quote in quotes
+        if quote.speaker is None
+    ]

@@ -1,0 +1,153 @@
+"""The words around a cue: who speaks, who is spoken to, through what."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from communique.quotes.finds import Scene
+from communique.quotes.lexicon import Lexicon, VerbCue
+from communique.syntax.tree import (
+    NOMINALS,
+    auxiliaries,
+    case_words,
+    children,
+    conjuncts,
+    is_passive,
+    particle,
+    phrase,
+    relation,
+    subject,
+)
+
+CONTENT_RELATIONS = frozenset({"ccomp", "parataxis", "csubj", "xcomp", "advcl", "discourse"})
+
+
+def name_words(head: Token) -> tuple[Token, ...]:
+    """Give the words of a noun phrase with what is coordinated with it."""
+    words = {word for part in conjuncts(head) if part == head or part.pos_ in NOMINALS for word in phrase(part)}
+    if len(words) > 1:
+        words |= {word for part in conjuncts(head) for word in children(part, "cc")}
+    ordered = sorted(words, key=lambda word: word.i)
+    while ordered and (ordered[-1].is_punct or ordered[-1].is_space):
+        ordered.pop()
+    while ordered and (ordered[0].is_punct or ordered[0].is_space):
+        ordered.pop(0)
+    return tuple(ordered)
+
+
+def cue_words(verb: Token, entry: VerbCue | None) -> tuple[Token, ...]:
+    """Give the words of a verb cue: auxiliaries, verb, particle, the word it needs."""
+    needed = [] if entry is None or entry.needs is None else [w for w in near(verb) if w.lower_ == entry.needs]
+    found = {*auxiliaries(verb), verb, *children(verb, "aux"), *([split] if (split := particle(verb)) else []), *needed}
+    return tuple(sorted(found, key=lambda word: word.i))
+
+
+def near(verb: Token) -> Iterable[Token]:
+    """Give a verb's children and theirs: where the words stand that belong to it."""
+    for child in verb.children:
+        yield child
+        yield from child.children
+
+
+def frame_words(scene: Scene, verb: Token, entry: VerbCue | None) -> tuple[Token, ...]:
+    """Give the framing words: the clause of the cue without what is said, as one run and the particle."""
+    kept = {verb}
+    for child in verb.children:
+        if relation(child) not in CONTENT_RELATIONS | {"conj", "cc", "punct"}:
+            kept |= set(_without_clauses(child))
+    kept |= set(cue_words(verb, entry))
+    run = _run(scene, verb, kept)
+    return tuple(sorted({*run, *cue_words(verb, entry)}, key=lambda word: word.i))
+
+
+def _without_clauses(token: Token) -> Iterable[Token]:
+    yield token
+    for child in token.children:
+        if relation(child) not in CONTENT_RELATIONS:
+            yield from _without_clauses(child)
+
+
+def _run(scene: Scene, verb: Token, kept: set[Token]) -> list[Token]:
+    """Give the kept words next to the verb, over commas and small gaps, but never over an opening mark or colon."""
+    pair = scene.marks.innermost(verb.idx)
+    run = [verb]
+    for step, edge in ((1, scene.sentence.end), (-1, scene.sentence.start - 1)):
+        pending: list[Token] = []
+        for i in range(verb.i + step, edge, step):
+            token = scene.doc[i]
+            if token.text == ":" or scene.marks.innermost(token.idx) is not pair:
+                break
+            if token in kept and not token.is_punct:
+                run += [*pending, token]
+                pending = []
+            elif token.is_space or token.is_punct:
+                pending.append(token)
+            else:
+                break
+    return sorted(run, key=lambda word: word.i)
+
+
+def speaking_subject(verb: Token, words: Lexicon) -> Token | None:
+    """Give the subject that speaks: nobody in a passive without agent, and never *es* or *man*."""
+    if is_passive(verb):
+        agents = [c for c in children(verb, "obl") if set(case_words(c)) & words.by_words]
+        return agents[0] if agents else None
+    found = subject(verb)
+    if found is None or found.pos_ not in NOMINALS or found.lower_ in words.voiceless:
+        return None
+    if "Rel" in found.morph.get("PronType") or _is_relative(found, verb):
+        return verb.head if verb.head.pos_ in NOMINALS else None
+    return found
+
+
+def _is_relative(found: Token, verb: Token) -> bool:
+    return verb.dep_ == "acl:relcl" and found.pos_ == "PRON" and found.lower_ in {"der", "die", "das", "welcher"}
+
+
+def addressee(verb: Token, entry: VerbCue | None, words: Lexicon, speaker: Token | None) -> Token | None:
+    """Give who is spoken to: *gegenüber X*, or by the verb's own pattern its object or preposition."""
+    for child in children(verb, "obl", "nmod", "obj", "iobj"):
+        if set(case_words(child)) & words.addressing:
+            return child
+    if entry is None:
+        return None
+    if is_passive(verb) and entry.addressee & {"Acc", "Dat"}:
+        return _addressed_subject(verb, words)
+    for child in verb.children:
+        if child != speaker and _is_addressed(child, entry):
+            return child
+    return None
+
+
+def _addressed_subject(verb: Token, words: Lexicon) -> Token | None:
+    found = subject(verb) or next(iter(children(verb, "obl:arg", "iobj", "obj")), None)
+    return found if found is not None and found.pos_ in NOMINALS and found.lower_ not in words.voiceless else None
+
+
+def _is_addressed(child: Token, entry: VerbCue) -> bool:
+    if child.pos_ not in NOMINALS or "Yes" in child.morph.get("Reflex"):
+        return False
+    prepositions = set(case_words(child))
+    if prepositions:
+        return relation(child) in {"obl", "nmod"} and bool(prepositions & entry.addressee)
+    if relation(child) not in {"obj", "iobj", "obl"}:
+        return False
+    case = child.morph.get("Case")
+    if "Acc" in entry.addressee:
+        return relation(child) == "obj" or case == ["Acc"]
+    if "Dat" in entry.addressee:
+        return case == ["Dat"] or relation(child) == "iobj" or (child.pos_ == "PROPN" and relation(child) == "obj")
+    return False
+
+
+def medium_words(verb: Token, words: Lexicon) -> tuple[Token, ...]:
+    """Give the words that name the channel of the saying: "einer Erklärung", "Telegram"."""
+    for child in children(verb, "obl", "nmod"):
+        if child.lemma_ in words.medium_words and set(case_words(child)) & words.medium_prepositions:
+            return tuple(word for word in phrase(child) if word not in _dependents(child))
+    return ()
+
+
+def _dependents(head: Token) -> set[Token]:
+    """Give the genitives and prepositional parts of a noun phrase: "der Erklärung | des Ministeriums"."""
+    return {word for child in children(head, "nmod") for word in child.subtree}
