@@ -14,7 +14,7 @@ help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(VENV)/.installed ## Set up and read an example article
-	@$(VENV)/bin/communique read $(EXAMPLE)
+	@$(VENV)/bin/communique read $(EXAMPLE) --format text
 
 test: lint types tests ## Set up and pass every check and test
 
@@ -33,7 +33,7 @@ fix: $(VENV)/.installed-dev ## Format, and mend what ruff can mend
 	$(RUN) ruff check --fix
 
 golden: $(VENV)/.installed-dev ## Write anew the expected records of the examples; read the diff before committing
-	$(VENV)/bin/python tests/articles/golden.py
+	PYTHONPATH=tests $(RUN) articles.golden
 
 readme: $(VENV)/.installed-dev ## Write anew the outputs shown in README.md and the generated pages of docs/
 	$(VENV)/bin/python docs/generate.py

@@ -19,11 +19,11 @@ ROOMS = (
     ("kb", "actors"),
     ("quotes",),
     ("events",),
-    ("reader",),
+    ("reader", "schema"),
     ("ledger",),
     ("store",),
     ("exports",),
-    ("cli", "web"),
+    ("cli", "web", "__main__"),
     ("scale",),
 )
 PLACE = {room: place for place, rooms in enumerate(ROOMS) for room in rooms}

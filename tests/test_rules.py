@@ -1,4 +1,4 @@
-"""Each rule carries one German sentence; that sentence is read, and the rule must have found something in it."""
+"""Each rule carries one German sentence: it is read, and the rule must have found something in it."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from facts import Facts
 
 from communique.records import Quote, Reading, Span
+from facts import Facts
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 PAGE = SHARED / "seed" / "article.de.txt"
@@ -44,7 +44,7 @@ EVENTS: dict[str, dict[str, Any]] = {
     "the exchange that Lecornu is ready for": {
         "type": "COOPERATE",
         "status": "offered",
-        "from": ["FRA Lecornu"],
+        "from": ["FRA"],
         "to": ["RUS"],
         "date": ("2024-04-03", "XXXX-WXX-3"),
     },
@@ -66,7 +66,7 @@ EVENTS: dict[str, dict[str, Any]] = {
         "type": "REQUEST",
         "mode": "change",
         "status": "actual",
-        "from": ["FRA Lecornu"],
+        "from": ["FRA"],
         "to": ["RUS"],
         "date": ("2024-04-03", "XXXX-WXX-3"),
     },
@@ -74,7 +74,7 @@ EVENTS: dict[str, dict[str, Any]] = {
         "type": "ACCUSE",
         "mode": "disapprove",
         "status": "actual",
-        "from": ["FRA Lecornu"],
+        "from": ["FRA"],
         "to": ["RUS"],
         "date": ("2024-04-03", "XXXX-WXX-3"),
     },

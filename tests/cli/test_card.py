@@ -33,7 +33,7 @@ def test_a_contact_tells_parties_channel_status_day_and_whose_word_it_is(words: 
         "CONTACTS",
         "Adam Beispiel (POL, foreign minister) – Ilze Muster (LVA, foreign minister)",
         "phone · actual · Wednesday 2024-04-03 · ministers · initiator Adam Beispiel",
-        "said to be the first such contact since 2023-05",
+        "said to be: first such contact since 2023-05",
         "told by AFP ← dem Außenministerium",
         "“telefonierte”",
     ]

@@ -1,6 +1,6 @@
 """Words that point back to somebody named before: pronouns, titles, counterparts, documents.
 
-A word that two fit goes to the likelier one and keeps the other as a rival; a word that nobody fits is left alone.
+A word that two fit goes to the likelier one and keeps the other as a rival; one that nobody fits is left.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,6 @@ from communique.actors.lexicon import Title
 from communique.actors.people import expanded, find_holder
 from communique.actors.phrases import Home, Phrase
 from communique.actors.scene import Draft, Scene
-from communique.records import MentionVia
 from communique.syntax.tree import MARKS, ancestors, finite, subject
 
 REACH = 80
@@ -71,7 +70,7 @@ def counterpart(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
     for draft in found:
         draft.rule = "actors.counterpart"
         draft.via = "name" if draft.name else "coreference"
-        if role is None:
+        if role is None or (draft.entity.startswith("L:") and not phrase.homes):
             draft.role = draft.acts_for = None
             offices.hold_own(scene, draft)
     return found
@@ -92,7 +91,9 @@ def title_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
 
     Example: Der polnische Außenminister Radosław Sikorski reiste nach Riga. Der Minister blieb zwei Tage.
     """
-    if not phrase.titles or phrase.plural or phrase.indefinite or phrase.names or phrase.homes:
+    if not phrase.titles or phrase.plural or not phrase.definite or phrase.names or phrase.homes:
+        return []
+    if _has_owner(scene, scene.doc[phrase.end - 1]):
         return []
     roles = expanded(scene.lexicon.kb, tuple(title.role for title in phrase.titles))
     head = _head_of_speaking_body(scene, phrase, before, roles)
@@ -102,7 +103,7 @@ def title_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
     if not fitting:
         return []
     chosen = fitting[0]
-    return [_again(scene, phrase.start, phrase.end, phrase.head, chosen, fitting[1:], rule="actors.title_again")]
+    return [_again((phrase.start, phrase.end), phrase.head, chosen, fitting[1:], rule="actors.title_again")]
 
 
 def _fits_title(draft: Draft, phrase: Phrase, roles: tuple[str, ...]) -> bool:
@@ -114,7 +115,9 @@ def _head_of_speaking_body(
 ) -> Draft | None:
     """Take the head of the body whose statement the sentence quotes."""
     sentence = scene.doc[phrase.head].sent
-    document = next((word for word in sentence if word.text in scene.lexicon.words["back"]["documents"]), None)
+    document = next(
+        (word for word in sentence if word.text in scene.lexicon.words["back"]["documents"]), None
+    )
     if document is None:
         return None
     issuer = _issuer(scene, before)
@@ -138,12 +141,14 @@ def titles_together(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[D
     """
     if not phrase.titles or not phrase.plural or phrase.names or phrase.homes or not phrase.definite:
         return []
+    if _has_owner(scene, scene.doc[phrase.end - 1]):
+        return []
     roles = expanded(scene.lexicon.kb, tuple(title.role for title in phrase.titles))
     people = _distinct_people(scene, before, lambda draft: draft.role in roles)[:2]
     if len(people) < 2:
         return []
     rule = "actors.titles_together"
-    return [_again(scene, phrase.start, phrase.end, phrase.head, one, [], rule=rule) for one in reversed(people)]
+    return [_again((phrase.start, phrase.end), phrase.head, one, [], rule=rule) for one in reversed(people)]
 
 
 def sides(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
@@ -151,7 +156,9 @@ def sides(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
 
     Example: Frankreich und Polen unterzeichneten das Abkommen. Beide Seiten lobten die Gespräche.
     """
-    if not phrase.bodies or phrase.bodies[0].type != "state" or not phrase.plural or phrase.homes:
+    if not phrase.bodies or phrase.bodies[0].type != "state" or phrase.homes:
+        return []
+    if scene.doc[phrase.start].lower_ not in scene.lexicon.words["back"]["both"]:
         return []
     states: dict[str, Draft] = {}
     for draft in reversed(before[-12:]):
@@ -162,17 +169,18 @@ def sides(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
         return []
     for home in list(states)[:2]:
         scene.register(home)
-    return [
-        _plain(phrase, home, acts_for=home, rule="actors.sides") for home in reversed(list(states)[:2])
-    ]
+    return [_plain(phrase, home, acts_for=home, rule="actors.sides") for home in reversed(list(states)[:2])]
 
 
 def body_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
     """Decide which body "das Außenministerium" is: the last of its kind.
 
-    Example: Das türkische Außenministerium bestellte den Gesandten ein. Das Außenministerium nannte keinen Grund.
+    Example: Das türkische Außenministerium lehnte ab. Das Außenministerium nannte keinen Grund.
     """
-    if not phrase.bodies or phrase.homes or phrase.indefinite or phrase.bodies[0].type == "state":
+    if not phrase.bodies or phrase.homes or not phrase.definite or phrase.bodies[0].type == "state":
+        return []
+    head = scene.doc[phrase.head]
+    if head.text in scene.lexicon.words["back"]["never_again"] or _has_owner(scene, head):
         return []
     kinds = {noun.type for noun in phrase.bodies}
     for draft in reversed(before):
@@ -184,7 +192,7 @@ def body_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]
     return []
 
 
-def untold(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
+def untold(scene: Scene, phrase: Phrase, _before: list[Draft]) -> list[Draft]:
     """Keep "ein Sprecher", of whom nothing else is said, as a person of this article.
 
     Example: Ein Sprecher bestätigte den Termin.
@@ -233,7 +241,7 @@ def pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
         return []
     for antecedent in _subjects_before(scene, token, before):
         if _is_person(scene, antecedent) and antecedent.gender in {gender, None}:
-            return [_again(scene, token.i, token.i + 1, token.i, antecedent, [], rule="actors.pronoun")]
+            return [_again((token.i, token.i + 1), token.i, antecedent, [], rule="actors.pronoun")]
     return []
 
 
@@ -283,7 +291,7 @@ def both(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     if len(people) != 2:
         return []
     start = token.i - 1 if token.i > token.sent.start and token.nbor(-1).pos_ == "DET" else token.i
-    return [_again(scene, start, token.i + 1, token.i, one, [], rule="actors.both") for one in people.values()]
+    return [_again((start, token.i + 1), token.i, one, [], rule="actors.both") for one in people.values()]
 
 
 def document(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
@@ -295,22 +303,24 @@ def document(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     if token.text not in words["documents"] or token.i == token.sent.start:
         return []
     article = token.nbor(-1)
-    if article.pos_ != "DET" or article.morph.get("Definite") != ["Def"] or _has_owner(token):
+    if article.pos_ != "DET" or article.morph.get("Definite") != ["Def"] or _has_owner(scene, token):
         return []
     issuer = _issuer(scene, before)
     if issuer is None:
         return []
-    draft = _again(scene, token.i - 1, token.i + 1, token.i, issuer, [], rule="actors.document")
+    draft = _again((token.i - 1, token.i + 1), token.i, issuer, [], rule="actors.document")
     draft.role = None
     return [draft]
 
 
-def _has_owner(token: Token) -> bool:
+def _has_owner(scene: Scene, token: Token) -> bool:
     """Say whether a genitive or another complement after the word tells whose it is."""
     if token.i + 1 >= token.sent.end:
         return False
     following = token.nbor(1)
-    return following.lower_ in {"der", "des", "von", "vom"} or following.pos_ == "PROPN"
+    frames = scene.lexicon.words["frames"]
+    owning = {*frames["genitive_articles"], *frames["of"]}
+    return following.lower_ in owning or bool(following.pos_ == "PROPN")
 
 
 def _issuer(scene: Scene, before: list[Draft]) -> Draft | None:
@@ -318,7 +328,9 @@ def _issuer(scene: Scene, before: list[Draft]) -> Draft | None:
     nouns = scene.lexicon.words["back"]["documents"]
     bodies = [draft for draft in before if _can_issue(scene, draft)]
     for draft in reversed(bodies):
-        if draft.start > 0 and any(word.text in nouns for word in scene.doc[max(draft.start - 2, 0) : draft.start]):
+        if draft.start > 0 and any(
+            word.text in nouns for word in scene.doc[max(draft.start - 2, 0) : draft.start]
+        ):
             return draft
     return bodies[-1] if bodies else None
 
@@ -336,15 +348,14 @@ _WORD_RULES: tuple[_WordRule, ...] = (pronoun, both, document)
 
 
 def _again(
-    scene: Scene, start: int, end: int, head: int, antecedent: Draft, rivals: Sequence[Draft], *, rule: str
+    words: tuple[int, int], head: int, antecedent: Draft, rivals: Sequence[Draft], *, rule: str
 ) -> Draft:
-    via: MentionVia = "coreference"
     return Draft(
-        start=start,
-        end=end,
+        start=words[0],
+        end=words[1],
         head=head,
         entity=antecedent.entity,
-        via=via,
+        via="coreference",
         rule=rule,
         acts_for=antecedent.acts_for,
         role=antecedent.role,
@@ -383,7 +394,7 @@ def _is_person(scene: Scene, draft: Draft) -> bool:
 
 
 def _distinct_people(scene: Scene, before: Sequence[Draft], fits: Callable[[Draft], bool]) -> list[Draft]:
-    """Give the last mention of each fitting person, the likeliest first: a recent subject, then the nearest."""
+    """Give the last mention of each fitting person, the nearest first."""
     last: dict[str, Draft] = {}
     for draft in reversed(before):
         if _is_person(scene, draft) and fits(draft):

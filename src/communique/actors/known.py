@@ -10,7 +10,7 @@ KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "
 
 
 def name(scene: Scene, hit: Hit) -> Draft | None:
-    """Decide whom a name of the knowledge base means; a bare surname needs its owner in office or named before.
+    """Decide whom a person's name means; a bare surname needs its owner in office or named before.
 
     Example: Der Kanzler sprach lange mit Emmanuel Macron.
     """
@@ -25,11 +25,23 @@ def name(scene: Scene, hit: Hit) -> Draft | None:
     scene.register(known)
     person = scene.lexicon.kb.people[known]
     draft.gender, draft.rule = person.gender, f"actors.name/{known}"
+    draft.start = _with_state(scene, hit, known)
     office = office_of(scene, known)
     if office is not None:
         draft.role, draft.acts_for = office.role, acts_for(scene.lexicon.kb, office.role, office.country)
         scene.register(draft.acts_for)
     return draft
+
+
+def _with_state(scene: Scene, hit: Hit, known: str) -> int:
+    """Give the first word of "Russlands Schoigu": the state, if it is the person's."""
+    if hit.start == scene.doc[hit.start].sent.start:
+        return hit.start
+    text = scene.doc[hit.start - 1].text
+    states = {sense.id for sense in scene.lexicon.senses(text) if sense.kind == "state"}
+    is_genitive = text.endswith("s") and bool(scene.lexicon.senses(text[:-1]))
+    offices = scene.lexicon.kb.people[known].offices
+    return hit.start - 1 if is_genitive and states & {office.country for office in offices} else hit.start
 
 
 def organisation(scene: Scene, hit: Hit) -> Draft:
@@ -94,7 +106,8 @@ def _ambiguous(scene: Scene, hit: Hit, rivals: tuple[str, ...]) -> Draft:
     draft = _draft(hit, scene.local(scene.words(hit.start, hit.end), "person"), "actors.name")
     draft.rivals = rivals
     names = " or ".join(scene.entities[rival].name for rival in rivals)
-    words = f"“{scene.words(hit.start, hit.end)}” may be {names}, who held no office on the day, or somebody else."
+    text = scene.words(hit.start, hit.end)
+    words = f"“{text}” may be {names}, who held no office on the day, or somebody else."
     scene.doubt("name_unresolved", words, draft, rule="actors.name")
     return draft
 
@@ -109,9 +122,11 @@ def _link(scene: Scene, hit: Hit) -> Draft | None:
     if not hit.senses:
         return unknown_name(scene, hit)
     if hit.of("person", "surname"):
-        return name(scene, hit)
+        return name(scene, hit) if _is_used_as_name(scene, hit) else None
     if hit.of("state"):
-        return places.state_place(scene, hit) if places.is_mere_place(scene, hit) else places.state(scene, hit)
+        return (
+            places.state_place(scene, hit) if places.is_mere_place(scene, hit) else places.state(scene, hit)
+        )
     if hit.of("named"):
         return organisation(scene, hit)
     if hit.of("capital"):
@@ -119,6 +134,12 @@ def _link(scene: Scene, hit: Hit) -> Draft | None:
     if hit.of("seat", "body"):
         return places.seat(scene, hit)
     return places.place(scene, hit)
+
+
+def _is_used_as_name(scene: Scene, hit: Hit) -> bool:
+    """Say whether a surname that may be a common word (Park, May) is used as a name here."""
+    word = scene.doc[hit.start]
+    return bool(hit.of("person")) or hit.label == "PER" or word.pos_ == "PROPN"
 
 
 def survey_names(scene: Scene, hits: list[Hit]) -> None:

@@ -87,7 +87,7 @@ def lexicon(language: Language) -> Lexicon:
     compiled.coming = frozenset(_adjective_forms(words["coming"], words))
     compiled.never = frozenset(words["never"])
     for word in words["back"]["counterparts"]:
-        compiled.counterparts |= {form: is_feminine for form, is_feminine in _noun_forms(word, words)}
+        compiled.counterparts |= dict(_noun_forms(word, words))
     return compiled
 
 

@@ -87,7 +87,8 @@ def _trimmed(name: Sentence, lexicon: Lexicon, starts: dict[int, Hit]) -> tuple[
 
 
 def _is_no_name(text: str, lexicon: Lexicon) -> bool:
-    return text in lexicon.titles or text in lexicon.bodies or not text[0].isupper() and text in lexicon.adjectives
+    is_adjective = not text[0].isupper() and text in lexicon.adjectives
+    return is_adjective or text in lexicon.titles or text in lexicon.bodies
 
 
 def _could_be_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -98,7 +99,9 @@ def _could_be_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
         and any(word.text[0].isupper() for word in words)
         and not any(word.is_space for word in words)
         and not all(word.lower_ in lexicon.never or word.is_digit for word in words)
-        and all(any(letter.isalpha() for letter in word.text) or word.is_punct or word.is_digit for word in words)
+        and all(
+            any(letter.isalpha() for letter in word.text) or word.is_punct or word.is_digit for word in words
+        )
     )
 
 
@@ -120,7 +123,7 @@ def _is_swallowed(doc: Doc, start: int, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _sounds_alike(given: str, spellings: Sequence[str]) -> bool:
-    """Say whether a given name is one of these in another spelling: most of their letters are shared in order.
+    """Say whether a given name is one of these in another spelling: they share most letters in order.
 
     >>> _sounds_alike("Volodymir", ["Wolodymyr"]), _sounds_alike("Viktoria", ["Wladimir"])
     (True, False)

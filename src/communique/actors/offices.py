@@ -22,7 +22,7 @@ def role_phrase(scene: Scene, phrase: Phrase) -> list[Draft]:
     """
     if phrase.names:
         return [_named(scene, phrase, hit, k) for k, hit in enumerate(phrase.names)]
-    homes = phrase.homes or _default_homes(scene, phrase)
+    homes = phrase.homes or _default_homes(phrase)
     if not homes:
         return []
     if phrase.body is not None and not phrase.titles[0].role.startswith("minister"):
@@ -35,11 +35,13 @@ def body(scene: Scene, phrase: Phrase) -> list[Draft]:
 
     Example: Das türkische Außenministerium bestätigte die Reise.
     """
-    homes = phrase.homes or _default_homes(scene, phrase)
+    homes = phrase.homes or _default_homes(phrase)
     kind = phrase.bodies[0].type
     drafts = []
     for home in _distinct(homes):
-        entity = home.id if kind == "state" or home.id not in scene.lexicon.kb.countries else f"{home.id}.{kind}"
+        entity = (
+            home.id if kind == "state" or home.id not in scene.lexicon.kb.countries else f"{home.id}.{kind}"
+        )
         scene.register(entity)
         drafts.append(
             Draft(
@@ -89,9 +91,9 @@ def _distinct(homes: list[Home]) -> list[Home]:
     return list({home.id: home for home in homes}.values())
 
 
-def _default_homes(scene: Scene, phrase: Phrase) -> list[Home]:
-    words = (*phrase.titles, *phrase.bodies)
-    default = next((word.default for word in words if word.default), None)
+def _default_homes(phrase: Phrase) -> list[Home]:
+    defaults = [*(title.default for title in phrase.titles), *(noun.default for noun in phrase.bodies)]
+    default = next((known for known in defaults if known), None)
     return [Home(default, phrase.head, phrase.head + 1)] if default else []
 
 
@@ -179,7 +181,13 @@ def _doubt_disagreement(
     """Note that the person named did not hold the office on the day, where we know who did."""
     kb = scene.lexicon.kb
     person = kb.people.get(draft.entity)
-    if person is None or phrase.former or phrase.coming or phrase.deputy or held_term(person, roles, homes, scene.day):
+    if (
+        person is None
+        or phrase.former
+        or phrase.coming
+        or phrase.deputy
+        or held_term(person, roles, homes, scene.day)
+    ):
         return
     where = homes or {office.country for office in person.offices}
     title = phrase.titles[0].role
@@ -224,7 +232,9 @@ def _unnamed(scene: Scene, phrase: Phrase, home: Home) -> Draft:
     entity = _role_entity(scene, phrase, home, roles[0])
     target = acts_for(scene.lexicon.kb, roles[0], home.id)
     past = phrase.former or phrase.coming
-    draft = _draft(scene, phrase, home, entity=entity, role=None if past else roles[0], target=None if past else target)
+    draft = _draft(
+        scene, phrase, home, entity=entity, role=None if past else roles[0], target=None if past else target
+    )
     if is_one and not past:
         draft.rivals = holder.rivals if holder else ()
         _doubt_holder(scene, phrase, draft, holder)
@@ -240,7 +250,8 @@ def held(scene: Scene, phrase: Phrase, home: Home, holder: Holder) -> Draft:
     target = None if past else acts_for(scene.lexicon.kb, holder.role, home.id)
     draft = _draft(scene, phrase, home, entity=entity, role=None if past else holder.role, target=target)
     if holder.why:
-        words = f"“{scene.words(draft.start, draft.end)}” is taken for {scene.entities[entity].name}, but {holder.why}."
+        name = scene.entities[entity].name
+        words = f"“{scene.words(draft.start, draft.end)}” is taken for {name}, but {holder.why}."
         scene.doubt("office_list_ends", words, draft, rule=draft.rule)
     return draft
 
@@ -288,7 +299,9 @@ def _doubt_holder(scene: Scene, phrase: Phrase, draft: Draft, holder: Holder | N
         names = ", ".join(kb.people[known].name for known in holder.rivals if known in kb.people)
         scene.doubt("holder_unknown", f"{words}: {holder.why} ({names}).", draft, rule=draft.rule)
     elif kb.roles[phrase.titles[0].role].single_seat:
-        scene.doubt("holder_unknown", f"{words}: our list has nobody for that office then.", draft, rule=draft.rule)
+        scene.doubt(
+            "holder_unknown", f"{words}: our list has nobody for that office then.", draft, rule=draft.rule
+        )
 
 
 def hold_own(scene: Scene, draft: Draft) -> None:

@@ -1,5 +1,6 @@
 """Who is meant: a name, an office and a day → a person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.actors.names import Hit
@@ -36,13 +37,22 @@ def find_holder(scene: Scene, roles: tuple[str, ...], home: str, phrase: Phrase)
 def _holder(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | None:
     said = scene.posts.get((role, home), ())
     if phrase.former or phrase.coming:
-        return Holder(said[0], role, home) if len(set(said)) == 1 else None
+        return _said(scene, said, role, home)
     if scene.day is None:
         said = said or _mentioned(scene, role, home)
-        return Holder(said[-1], role, home) if len(set(said)) == 1 else _recent(scene.lexicon.kb, role, home)
+        return _said(scene, said, role, home) or _recent(scene.lexicon.kb, role, home)
     if not _is_single(scene.lexicon.kb, role):
-        return Holder(said[-1], role, home) if len(set(said)) == 1 else None
-    return _on_day(scene, role, home) or (Holder(said[-1], role, home) if said else None)
+        return _said(scene, said, role, home)
+    return _on_day(scene, role, home) or _said(scene, said, role, home)
+
+
+def _said(scene: Scene, people: Sequence[str], role: str, home: str) -> Holder | None:
+    """Take the one person whom this article names with the office, under the office's own name."""
+    if len(set(people)) != 1:
+        return None
+    person = scene.lexicon.kb.people.get(people[0])
+    term = held_term(person, expanded(scene.lexicon.kb, (role,)), {home}, None) if person else None
+    return Holder(people[0], term.role if term else role, home)
 
 
 def _mentioned(scene: Scene, role: str, home: str) -> list[str]:
@@ -92,7 +102,9 @@ def _recent(kb: KnowledgeBase, role: str, home: str) -> Holder | None:
 # ---------------------------------------------------------------------------------------------------- names
 
 
-def name_owner(scene: Scene, hit: Hit, roles: tuple[str, ...], homes: list[Home]) -> tuple[str | None, tuple[str, ...]]:
+def name_owner(
+    scene: Scene, hit: Hit, roles: tuple[str, ...], homes: list[Home]
+) -> tuple[str | None, tuple[str, ...]]:
     """Find whose name this is: an id where it is decided, else the rivals."""
     whole = hit.of("person")
     text = scene.words(hit.start, hit.end)
@@ -109,7 +121,9 @@ def name_owner(scene: Scene, hit: Hit, roles: tuple[str, ...], homes: list[Home]
     return None, candidates
 
 
-def _fitting(scene: Scene, people: tuple[str, ...], roles: tuple[str, ...], homes: list[Home]) -> tuple[str, ...]:
+def _fitting(
+    scene: Scene, people: tuple[str, ...], roles: tuple[str, ...], homes: list[Home]
+) -> tuple[str, ...]:
     kb = scene.lexicon.kb
     where = {home.id for home in homes}
     offices = {known: kb.people[known].offices for known in people}

@@ -1,4 +1,4 @@
-"""Noun phrases around an office or a body: the words left and right of it that say whose it is and who holds it."""
+"""Noun phrases around an office or a body: the words beside it that say whose it is and who holds it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -100,7 +100,7 @@ def _noun(ground: Ground, token: Token) -> Phrase | None:
     if phrase is None:
         phrase = _prefixed(lexicon, token.i, text)
     if phrase is not None:
-        phrase.plural = _is_plural(ground, token)
+        phrase.plural = _is_plural(token)
     return phrase
 
 
@@ -162,16 +162,12 @@ def _prefixed(lexicon: Lexicon, i: int, text: str) -> Phrase | None:
     return None
 
 
-def _is_plural(ground: Ground, token: Token) -> bool:
+def _is_plural(token: Token) -> bool:
     """Ask the article first, which the tagger gets right more often than the noun's number."""
-    if token.i > ground.sentence.start:
-        for child in token.children:
-            if child.pos_ == "DET" and child.morph.get("Number"):
-                return child.morph.get("Number") == ["Plur"]
-    head = token.head
-    if token.dep_ == "nsubj" and head.morph.get("Number"):
-        return head.morph.get("Number") == ["Plur"]
-    return token.morph.get("Number") == ["Plur"]
+    witnesses = [child for child in token.children if child.pos_ == "DET"]
+    witnesses += [token.head] if token.dep_ == "nsubj" else []
+    numbers = [witness.morph.get("Number") for witness in (*witnesses, token)]
+    return next((number for number in numbers if number), []) == ["Plur"]
 
 
 # ---------------------------------------------------------------------------------------------- to the left
@@ -198,7 +194,11 @@ def _left_step(ground: Ground, phrase: Phrase, token: Token) -> int:
     if states:
         phrase.homes[:0] = [Home(state, token.i, token.i + 1) for state in states]
         return 1
-    if token.lower_ in lexicon.words["frames"]["conjunctions"] and phrase.homes and token.i > ground.sentence.start:
+    if (
+        token.lower_ in lexicon.words["frames"]["conjunctions"]
+        and phrase.homes
+        and token.i > ground.sentence.start
+    ):
         return 1 if adjective_states(doc[token.i - 1], ground.sentence, lexicon) else 0
     if token.pos_ == "DET" or token.lower_ in lexicon.words["frames"]["articles"]:
         return _take_article(ground, phrase, token)
@@ -238,13 +238,15 @@ def _take_owner(ground: Ground, phrase: Phrase, hit: Hit) -> int:
 
 def _is_genitive(text: str, lexicon: Lexicon, hit: Hit) -> bool:
     """Say whether a name's form is a genitive: it ends in -s and the name without it is known too."""
-    return text.endswith(("s", "’", "'")) and (not lexicon.senses(text) or bool(hit.senses)) and (
-        bool(lexicon.senses(text[:-1])) or text in lexicon.words["genitives"]
+    return (
+        text.endswith(("s", "’", "'"))
+        and (not lexicon.senses(text) or bool(hit.senses))
+        and (bool(lexicon.senses(text[:-1])) or text in lexicon.words["genitives"])
     )
 
 
 def adjective_states(token: Token, sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the states an adjective means, none for another word: "russisch", "deutsch-französisch", "Pariser"."""
+    """Give the states an adjective means, if any: "russisch", "deutsch-französisch", "Pariser"."""
     text = token.text
     if text in lexicon.city_adjectives:
         return (lexicon.city_adjectives[text],)
@@ -274,22 +276,22 @@ def owner_id(hit: Hit, lexicon: Lexicon) -> str | None:
 
 
 def _read_owners(ground: Ground, phrase: Phrase) -> None:
-    """Take in whose it is: "Frankreichs und Russlands", "der Ukraine", "von Polen", "des Außenministeriums"."""
-    i = phrase.head + 1
-    while True:
+    """Take in whose it is: "Frankreichs und Russlands", "von Polen", "des Außenministeriums"."""
+    i: int | None = phrase.head + 1
+    while i is not None:
         stop = _owner_at(ground, phrase, i, is_first=i == phrase.head + 1)
         if stop is None:
             return
         phrase.end = stop
         i = _after_conjunction(ground, stop)
-        if i is None:
-            return
 
 
 def _after_conjunction(ground: Ground, i: int) -> int | None:
     if i >= ground.sentence.end:
         return None
-    joins = ground.doc[i].lower_ in ground.lexicon.words["frames"]["conjunctions"] or ground.doc[i].text == ","
+    joins = (
+        ground.doc[i].lower_ in ground.lexicon.words["frames"]["conjunctions"] or ground.doc[i].text == ","
+    )
     return i + 1 if joins else None
 
 
@@ -301,8 +303,12 @@ def _owner_at(ground: Ground, phrase: Phrase, i: int, *, is_first: bool) -> int 
     word = ground.doc[i]
     hit = ground.by_start.get(i)
     if hit is not None:
-        return _add_owner(ground, phrase, hit) if _is_genitive(ground.doc[hit.end - 1].text, ground.lexicon, hit) else None
-    if is_first and phrase.bodies and word.lower_ in frames["at"]:
+        return (
+            _add_owner(ground, phrase, hit)
+            if _is_genitive(ground.doc[hit.end - 1].text, ground.lexicon, hit)
+            else None
+        )
+    if is_first and _may_be_located(phrase) and word.lower_ in frames["at"]:
         hit = ground.by_start.get(i + 1)
         return _add_owner(ground, phrase, hit) if hit is not None and hit.of("capital") else None
     if word.lower_ in frames["of"] or word.lower_ in frames["genitive_articles"]:
@@ -313,13 +319,22 @@ def _owner_at(ground: Ground, phrase: Phrase, i: int, *, is_first: bool) -> int 
     return None
 
 
+def _may_be_located(phrase: Phrase) -> bool:
+    """Say whether "in Kiew" after it tells whose it is: a government's, but not an embassy's."""
+    if phrase.bodies:
+        return phrase.bodies[0].type != "embassy"
+    return bool(phrase.titles) and phrase.titles[0].role.startswith("spokesperson")
+
+
 def _add_owner(ground: Ground, phrase: Phrase, hit: Hit) -> int | None:
     owner = owner_id(hit, ground.lexicon)
     if owner is None:
         return None
     bodies = hit.of("body", "seat")
     if bodies and not phrase.bodies:
-        phrase.body = Phrase(hit.start, hit.start, hit.end, bodies=(BodyNoun(bodies[0].partition(".")[2], owner),))
+        phrase.body = Phrase(
+            hit.start, hit.start, hit.end, bodies=(BodyNoun(bodies[0].partition(".")[2], owner),)
+        )
     phrase.homes.append(Home(owner, hit.start, hit.end))
     return hit.end
 
@@ -350,7 +365,7 @@ def _default_home(body: Phrase) -> list[Home]:
 
 
 def _read_names(ground: Ground, phrase: Phrase) -> None:
-    """Take in the persons named after an office: "Antonio Tajani", "Macron und Putin", ", Antony Blinken,"."""
+    """Take in the persons named after an office: "Antonio Tajani", "Macron und Putin"."""
     hit = ground.by_start.get(phrase.end)
     if hit is None and phrase.end + 1 < ground.sentence.end and ground.doc[phrase.end].text == ",":
         hit = ground.by_start.get(phrase.end + 1)
@@ -367,7 +382,7 @@ def _read_names(ground: Ground, phrase: Phrase) -> None:
 
 def _is_closed(ground: Ground, hit: Hit) -> bool:
     """Say whether a name between commas is closed by the second one and no list goes on."""
-    return hit.end < ground.sentence.end and ground.doc[hit.end].text == ","
+    return hit.end < ground.sentence.end and bool(ground.doc[hit.end].text == ",")
 
 
 def _read_more_names(ground: Ground, phrase: Phrase, hit: Hit) -> None:
@@ -378,4 +393,3 @@ def _read_more_names(ground: Ground, phrase: Phrase, hit: Hit) -> None:
             return
         phrase.names.append(more)
         following = _after_conjunction(ground, more.end)
-

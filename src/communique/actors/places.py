@@ -108,6 +108,14 @@ def adjective(scene: Scene, token: Token) -> list[Draft]:
     return found
 
 
+def is_people(scene: Scene, token: Token) -> bool:
+    """Say whether a word means a whole people: "die Russen", but not "drei Russen" or "die Russin"."""
+    if token.text not in scene.lexicon.demonyms or token.i == token.sent.start:
+        return False
+    article = token.nbor(-1)
+    return bool(article.morph.get("Definite") == ["Def"] and article.morph.get("Number") == ["Plur"])
+
+
 def people_of(scene: Scene, token: Token) -> Draft:
     """Decide which state "die Russen" are: that state's people.
 
@@ -211,7 +219,9 @@ def _is_voice(scene: Scene, token: Token, preposition: str) -> bool:
     voice = scene.lexicon.words["voice"]
     if preposition not in voice["prepositions"]:
         return False
-    before = [word.text for word in scene.doc[max(token.i - 4, token.sent.start) : token.i] if word.pos_ == "NOUN"]
+    before = [
+        word.text for word in scene.doc[max(token.i - 4, token.sent.start) : token.i] if word.pos_ == "NOUN"
+    ]
     if before and before[-1] in voice["nouns"]:
         return True
     predicate = clause(token)
@@ -224,12 +234,21 @@ def _is_partner(scene: Scene, token: Token, preposition: str) -> bool:
     words = scene.lexicon.words
     if _is_voice(scene, token, preposition):
         return True
-    if preposition in words["place"]["prepositions"]:
+    if preposition in words["place"]["prepositions"] or _is_bearing(scene, token):
         return False
     if preposition in words["dealings"]["prepositions"]:
         around = [word.text for word in token.sent if word.pos_ == "NOUN" and abs(word.i - token.i) <= 12]
         return any(_names_dealing(word, words["dealings"]["nouns"]) for word in around)
     return True
+
+
+def _is_bearing(scene: Scene, token: Token) -> bool:
+    """Say whether a city only tells where something lies: "nördlich von Bagdad"."""
+    before = scene.doc[max(token.i - 2, token.sent.start)]
+    return (
+        before.lower_ in scene.lexicon.words["place"]["prepositions"]
+        or before.text in (scene.lexicon.words["place"]["bearings"])
+    )
 
 
 def _names_dealing(word: str, nouns: list[str]) -> bool:

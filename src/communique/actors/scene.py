@@ -124,7 +124,7 @@ class Scene:
         )
 
     def _standing(self, known: str) -> tuple[str | None, str | None]:
-        """Give a person's country, and the sector of the office held on the day; ELI for those out of office."""
+        """Give a person's country and the sector of the office held on the day; ELI out of office."""
         kb = self.lexicon.kb
         offices = kb.people[known].offices
         if not offices:
@@ -132,7 +132,9 @@ class Scene:
         day = self.day or kb.as_of
         current = [office for office in offices if office.covers(day)] or list(offices[-1:])
         sector = kb.sector(current[0].role) if current[0].covers(day) or self.day is None else "ELI"
-        return home_code(kb.named[current[0].country].country if current[0].country in kb.named else current[0].country), sector
+        return home_code(
+            kb.named[current[0].country].country if current[0].country in kb.named else current[0].country
+        ), sector
 
     def _body(self, known: str) -> Entity:
         home, _, kind = known.partition(".")
@@ -194,7 +196,9 @@ class Scene:
             role=draft.role,
             via=draft.via,
             rivals=draft.rivals,
-            evidence=tuple(sorted(evidence or [Evidence(of="entity", span=span)], key=lambda e: (e.span, e.of))),
+            evidence=tuple(
+                sorted(evidence or [Evidence(of="entity", span=span)], key=lambda e: (e.span, e.of))
+            ),
             rule=draft.rule,
         )
 
@@ -204,11 +208,14 @@ def home_code(country: str | None) -> str | None:
     return ORGANISATIONS.get(country, country) if country else None
 
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
 def slug(name: str) -> str:
     """Spell a name with lower-case ASCII letters and hyphens.
 
     >>> slug("Gaza-Stadt"), slug("Brüssel")
     ('gaza-stadt', 'bruessel')
     """
-    plain = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    plain = name.lower().translate(_UMLAUTS)
     return "-".join("".join(c if c.isalnum() else " " for c in plain).split())

@@ -35,7 +35,7 @@ class Actors:
         return next(iter(self._covering.get(token.idx, ())), None)
 
     def all_at(self, token: Token) -> tuple[Mention, ...]:
-        """Give all mentions that share the words of `at`: both ministers of "die Minister Polens und Italiens"."""
+        """Give all mentions that share the words of `at`: both of "die Minister Polens und Italiens"."""
         covering = self._covering.get(token.idx, ())
         return tuple(mention for mention in covering if mention.span == covering[0].span)
 
@@ -71,7 +71,7 @@ class Actors:
         return entity.kind in PARTIES
 
 
-def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:
+def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:  # noqa: ARG001 the shape of a step
     """Find who is meant in an article, and for whom they act on its day.
 
     Names come first, whole ones before bare surnames; then offices, bodies, states and seats; then the words
@@ -107,11 +107,18 @@ def _read_sentence(scene: Scene, sentence: Sentence, hits: list[Hit], phrases: l
             taken.update(range(draft.start, draft.end))
     for hit in hits:
         if not taken.intersection(range(hit.start, hit.end)):
-            drafts += link_name(scene, hit)
-            taken.update(range(hit.start, hit.end))
+            linked = link_name(scene, hit)
+            start = min((draft.start for draft in linked), default=hit.start)
+            drafts = [draft for draft in drafts if not start <= draft.start < hit.start] + linked
+            taken.update(range(start, hit.end))
     drafts += _loose_words(scene, sentence, taken)
-    drafts += resolve_back(scene, sentence, phrases, drafts, taken)
+    back = resolve_back(scene, sentence, phrases, drafts, taken)
+    drafts = [draft for draft in drafts if not any(_holds(wider, draft) for wider in back)] + back
     scene.drafts += sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+
+
+def _holds(wider: Draft, draft: Draft) -> bool:
+    return wider.start <= draft.start and draft.end <= wider.end
 
 
 def _link_phrase(scene: Scene, phrase: Phrase) -> list[Draft]:
@@ -127,7 +134,7 @@ def _loose_words(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Draf
         if token.i in taken:
             continue
         found = places.adjective(scene, token)
-        if not found and token.text in scene.lexicon.demonyms and token.pos_ in {"NOUN", "PROPN"}:
+        if not found and places.is_people(scene, token):
             found = [places.people_of(scene, token)]
         drafts += found
         taken.update(draft.start for draft in found)
@@ -168,4 +175,6 @@ def _cover(scene: Scene, ordered: list[tuple[Draft, Mention]]) -> dict[int, tupl
             is_core = i == draft.head or i in name
             rank = (not is_core, draft.end - draft.start, position, mention)
             covering.setdefault(scene.doc[i].idx, []).append(rank)
-    return {offset: tuple(m for *_, m in sorted(ranks, key=lambda r: r[:3])) for offset, ranks in covering.items()}
+    return {
+        offset: tuple(m for *_, m in sorted(ranks, key=lambda r: r[:3])) for offset, ranks in covering.items()
+    }

@@ -17,6 +17,7 @@ WIDEST_WRAP = 100
 SHORTEST_WRAP = 30
 """A line below this was ended on purpose."""
 
+FIRST_WORD = re.compile(r"\S+")
 SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’')\]]*$")
 
 
@@ -34,19 +35,21 @@ class Block:
         return Span(start=self.start, end=self.end)
 
 
-def find_blocks(text: str) -> tuple[Block, ...]:
+def find_blocks(text: str, function_words: frozenset[str] = frozenset()) -> tuple[Block, ...]:
     r"""Give the paragraphs of a text, in order; what lies between them is white space only.
 
-    A newline ends a paragraph unless the lines were broken at a fixed width.
+    A newline ends a paragraph unless the lines were broken at a fixed width, which shows in lines that end with
+    a function word or go on with a small letter.
 
     >>> [block.text for block in find_blocks("Gipfel in Riga\nEs tagten alle.\r\n\r\nEnde")]
     ['Gipfel in Riga', 'Es tagten alle.', 'Ende']
     """
     lines = list(_lines(text))
-    width = _wrap_width(text, lines)
+    runs_on = [_runs_on(text, a, b, function_words) for a, b in pairwise(lines)]
+    width = _wrap_width(text, lines) if any(runs_on) else None
     grouped: list[list[Span]] = []
-    for line in lines:
-        if grouped and _continues(text, grouped[-1][-1], line, width):
+    for line, is_carried in zip(lines, [False, *runs_on], strict=False):
+        if grouped and (is_carried or _is_full(text, grouped[-1][-1], line, width)):
             grouped[-1].append(line)
         else:
             grouped.append([line])
@@ -91,27 +94,27 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
     lengths = [line.end - line.start for line in lines]
     if any(n > WIDEST_WRAP and " " in text[x.start : x.end] for n, x in zip(lengths, lines, strict=True)):
         return None
-    broken = any(_runs_on(text, a, b) for a, b in pairwise(lines))
-    return max((n for n in lengths if n <= WIDEST_WRAP), default=None) if broken else None
+    return max((n for n in lengths if n <= WIDEST_WRAP), default=None)
 
 
-def _continues(text: str, line: Span, following: Span, width: int | None) -> bool:
-    """Say whether the next line goes on with the paragraph of this one."""
-    if _runs_on(text, line, following):
-        return True
-    if width is None or not _neighbours(text, line, following) or line.end - line.start < SHORTEST_WRAP:
+def _is_full(text: str, line: Span, following: Span, width: int | None) -> bool:
+    """Say whether the next line's first word would not have fitted on this one."""
+    length = line.end - line.start
+    if width is None or length < SHORTEST_WRAP or not _neighbours(text, line, following):
         return False
-    first_word = re.match(r"\S+", text[following.start : following.end])
-    return line.end - line.start + 1 + len(first_word[0] if first_word else "") > width
+    first_word = FIRST_WORD.match(text, following.start, following.end)
+    return length + 1 + len(first_word[0] if first_word else "") > width
 
 
-def _runs_on(text: str, line: Span, following: Span) -> bool:
-    """Say whether a sentence evidently runs over the line's end: no end mark, and a small letter follows."""
+def _runs_on(text: str, line: Span, following: Span, function_words: frozenset[str]) -> bool:
+    """Say whether a sentence evidently runs over the end of a line."""
     if line.end - line.start < SHORTEST_WRAP or not _neighbours(text, line, following):
         return False
-    rest = text[following.start : following.end]
+    rest, last = text[following.start : following.end], text[max(line.start, line.end - 30) : line.end].split()[-1]
     is_whole = " " in rest or SENTENCE_END.search(rest)
-    return bool(rest[0].islower() and is_whole and not SENTENCE_END.search(text, line.end - 4, line.end))
+    if not is_whole or SENTENCE_END.search(last):
+        return False
+    return rest[0].islower() or last in function_words
 
 
 def _neighbours(text: str, line: Span, following: Span) -> bool:

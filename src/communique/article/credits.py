@@ -1,16 +1,19 @@
 """Who brought the article: bylines, agency lines, datelines, credits behind the last sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.article.agencies import credit_at_end, is_credit
 from communique.article.blocks import visible
 from communique.article.days import find_days
 from communique.article.page import Page, Rule, Verdict
-from communique.article.words import Wording, fold
+from communique.article.words import WORD, Wording, fold
 from communique.records import Part, Role, Span
 
 NAME = re.compile(r"[A-ZÄÖÜÀ-ÞŠŽČ][\w.’'-]*|von|van|de|der|den|und|zu|al|bin|unserem|unserer|in|aus|für|[a-zäöü]{2,3}")
+EXAMINED = 40
+"""Blocks in which a chronicle must have shown itself."""
+
 OPENING = 160
 """Characters in which a dateline must have ended."""
 
@@ -40,7 +43,7 @@ def byline(page: Page, i: int) -> Verdict | None:
         return None
     for group in page.groups("byline"):
         label = group.label(page.lines[i])
-        if label and _are_names(page.words[i][len(label.split()) :]):
+        if label and _are_names(_undated(page, i)[len(label.split()) :], page.wording):
             return Verdict("byline", group.entry)
     return None
 
@@ -129,8 +132,9 @@ def is_only_a_day(text: str, page: Page) -> bool:
 
 def is_chronicle(page: Page) -> bool:
     """Say whether days head the paragraphs of a chronicle, so that none of them is the article's own."""
-    days = [i for i, words in enumerate(page.words) if len(words) <= 5 and is_only_a_day(page.blocks[i].text, page)]
-    return len({page.lines[i] for i in days}) > 1
+    blocks = page.blocks[:EXAMINED]
+    days = {fold(block.text) for block in blocks if len(block.text) <= 40 and is_only_a_day(block.text, page)}
+    return len(days) > 1
 
 
 def match_dateline(paragraph: str, wording: Wording, *, is_first: bool) -> re.Match[str] | None:
@@ -155,5 +159,14 @@ def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_fir
     return is_first and is_place and is_opening
 
 
-def _are_names(words: tuple[str, ...]) -> bool:
-    return bool(words) and len(words) <= 10 and all(NAME.fullmatch(word) for word in words) and words[-1][0].isupper()
+def _undated(page: Page, i: int) -> list[str]:
+    """Give the words of a block without its days."""
+    text = page.blocks[i].text
+    for day in reversed(find_days(text, 0, page.wording.months)):
+        text = text[: day.span.start] + text[day.span.end :]
+    return WORD.findall(text)
+
+
+def _are_names(words: Sequence[str], wording: Wording) -> bool:
+    named = [word for word in words if fold(word) not in wording.agencies]
+    return 0 < len(named) <= 10 and all(NAME.fullmatch(word) for word in named) and named[-1][0].isupper()

@@ -9,6 +9,9 @@ from communique.article.blocks import Block, find_blocks
 from communique.article.words import WORD, Group, Wording, fold
 from communique.records import Role
 
+HEAD = 40
+"""Blocks from the top in which the head of a page must end."""
+
 FOLDED = 1000
 """Characters of a block that word lists look at."""
 
@@ -35,8 +38,8 @@ class Page:
     first_seen: Mapping[str, int]
 
     def is_head(self, i: int) -> bool:
-        """Say whether a block stands where headline, summary and credits do: two sentences before it at most."""
-        return self.sentences_before[i] < 3
+        """Say whether a block stands where headline, summary and credits do."""
+        return self.sentences_before[i] < 3 and i < HEAD
 
     def is_tail(self, i: int) -> bool:
         """Say whether no full sentence follows a block."""
@@ -56,7 +59,7 @@ Rule = Callable[[Page, int], Verdict | None]
 
 def page_of(text: str, wording: Wording) -> Page:
     """Cut a text into blocks and look at each once."""
-    blocks = find_blocks(text)
+    blocks = find_blocks(text, wording.function_words)
     flags = tuple(wording.is_sentence(_without_credit(block.text, wording)) for block in blocks)
     lines = tuple(fold(block.text[:FOLDED]) for block in blocks)
     return Page(

@@ -34,10 +34,9 @@ def kicker(page: Page, decided: Verdicts, first: int) -> int | None:
     Example: Ostsee ¶ Die Minister der Anrainer beraten in Riga ¶ Die Minister berieten am Mittwoch in Riga.
     """
     below = first + 1
-    is_short = len(page.words[first]) <= 4
-    if not is_short or below in decided or below + 1 >= len(page.blocks) or not _is_titular(page, below):
+    if below in decided or below + 1 >= len(page.blocks) or not _is_titular(page, below):
         return None
-    return first if len(page.words[below]) > len(page.words[first]) else None
+    return first if len(page.words[first]) <= 4 <= len(page.words[below]) - 1 else None
 
 
 def summary(page: Page, decided: Verdicts, title: int) -> list[int]:

@@ -32,8 +32,10 @@ class Group:
 
     def label(self, line: str) -> str | None:
         """Give the words of this group that a folded line begins with, the longest that fit."""
+        if not line.startswith((*self.begins, *self.labels)):
+            return None
         found = [words for words in self.begins if _begins(line, words)]
-        found += [words for words in self.labels if line.removeprefix(words).lstrip().startswith(":") and line.startswith(words)]
+        found += [words for words in self.labels if _begins(line, words) and _has_colon(line, words)]
         return max(found, key=len, default=None)
 
     def matches(self, line: str) -> bool:
@@ -115,3 +117,7 @@ _KEYS = ("lines", "begins", "labels", "ends", "holds", "words", "credits")
 def _begins(line: str, words: str) -> bool:
     rest = line[len(words) :]
     return line.startswith(words) and not (rest and words[-1].isalnum() and rest[0].isalnum())
+
+
+def _has_colon(line: str, words: str) -> bool:
+    return line[len(words) :].lstrip().startswith(":")

@@ -104,9 +104,9 @@ def _contact(event: Event, reading: Reading, phrases: Phrases) -> Iterator[Line]
     yield Line(2, _who(event, phrases), "bold")
     facts = [_channel(event), _status(event), phrases.day(event.date) or "day not told"]
     yield Line(4, " · ".join([*facts, *_place(event, phrases), *contact_details(event, phrases)]))
-    for claim in reading.claims:
-        if claim.event == event.id:
-            yield Line(4, f"said to be the {phrases.claim(claim)}")
+    claimed = dict.fromkeys(phrases.claim(claim) for claim in reading.claims if claim.event == event.id)
+    if claimed:
+        yield Line(4, f"said to be: {'; '.join(claimed)}")
     if event.contact and event.contact.topics:
         yield Line(4, f"about {in_marks(phrases.words(event.contact.topics))}")
     yield from _sources(event, phrases)

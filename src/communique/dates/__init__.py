@@ -12,9 +12,8 @@ from communique.dates.find import SHAPES
 from communique.dates.resolve import resolve
 from communique.dates.step import find_dates
 
-RULES: Mapping[str, Callable[..., Any]] = {
-    f"dates.{rule.__name__}": rule for rule in (*SHAPES, date_unresolved, weekday_contradicts_date)
-}
+_ROW: tuple[Callable[..., Any], ...] = (*SHAPES, date_unresolved, weekday_contradicts_date)
+RULES: Mapping[str, Callable[..., Any]] = {f"dates.{rule.__name__}": rule for rule in _ROW}
 """What may stand in the ``rule`` of a date or of a doubt about one."""
 
 __all__ = ["RULES", "find_dates", "resolve"]

@@ -13,7 +13,7 @@ _LOOK_BACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The values that may be leant on: of earlier sentences of the paragraph, and of this one before and behind."""
+    """The values that may be leant on: of earlier sentences of the paragraph, and around in this one."""
 
     paragraph: Sequence[Value]
     before: Sequence[Value]
@@ -22,7 +22,8 @@ class Context:
     def link(self, value: Value) -> Value:
         """Tie a value to the expression it leans on, if it leans on one."""
         if value.base == "previous" and value.offset is not None:
-            return self._tied(value, value.offset_unit, (("sentence", self.before), ("previous", self.paragraph)))
+            earlier = () if value.lean == "future" else self.paragraph
+            return self._tied(value, value.offset_unit, (("sentence", self.before), ("previous", earlier)))
         if value.unit is None and value.is_time:
             near = (*self.behind[::-1], *self.before)
             return self._tied(value, "D", (("sentence", near), ("previous", self.paragraph)))

@@ -5,39 +5,41 @@ from collections.abc import Iterator
 from communique.dates.resolve import Resolved
 from communique.records import Article, Date, Doubt, record_id
 
+_YEARLY = frozenset({"M", "S", "Q", "HY", "Y"})
+
 
 def doubts_about(dated: Date, resolved: Resolved, article: Article) -> Iterator[Doubt]:
     """Raise what there is to doubt about a date."""
+    quoted = f"“{article.text[dated.span.start : dated.span.end]}”"
     for rule in (date_unresolved, weekday_contradicts_date):
-        words = rule(article.text[dated.span.start : dated.span.end], dated, resolved, article)
-        if words is not None:
+        reason = rule(resolved, article.published)
+        if reason is not None:
             yield Doubt(
                 id=record_id(article.sha256, "doubt", rule.__name__, dated.id),
                 about=dated.id,
                 kind=rule.__name__,
-                words=words,
-                evidence=tuple(e for e in dated.evidence if e.of == "span"),
+                words=f"{quoted} {reason}",
+                evidence=tuple(one for one in dated.evidence if one.of == "span"),
                 rule=f"dates.{rule.__name__}",
             )
 
 
-def date_unresolved(words: str, dated: Date, resolved: Resolved, article: Article) -> str | None:
+def date_unresolved(resolved: Resolved, published: str | None) -> str | None:
     """Doubt a date that needs a day to reckon from where there is none.
 
     Example: Das Treffen beginnt um 17.30 Uhr.
     """
     if not resolved.needs_day:
         return None
-    if article.published is None:
-        return f"“{words}” cannot be given its day: the article has no publication date to reckon from."
-    return f"“{words}” cannot be given its day: nothing in the article says which one is meant."
+    lacking = "year" if resolved.value.unit in _YEARLY else "day"
+    if published is None and resolved.value.unit is not None:
+        return f"cannot be given its {lacking}: the article has no publication date to reckon from."
+    return f"cannot be given its {lacking}: nothing near it says which is meant."
 
 
-def weekday_contradicts_date(words: str, dated: Date, resolved: Resolved, article: Article) -> str | None:
+def weekday_contradicts_date(resolved: Resolved, published: str | None) -> str | None:  # noqa: ARG001 - a rule's row
     """Doubt a day of the week that does not fit the date beside it.
 
     Example: Am Mittwoch, dem 4. April 2024, trafen sich die Gesandten.
     """
-    if not resolved.clashes:
-        return None
-    return f"“{words}” contradicts itself: {dated.value} is not that day of the week."
+    return "contradicts itself: the date is not that day of the week." if resolved.clashes else None

@@ -44,8 +44,8 @@ SHAPES: tuple[Shape, ...] = (
     part_of_day,
     measured_word,
     long,
-    length,
     weekend,
+    length,
     year,
 )
 """The rules in the order in which they are tried at each word."""

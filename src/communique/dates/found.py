@@ -10,7 +10,7 @@ from communique.dates.words import Line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An expression: words ``begin`` to ``end`` (exclusive) of its line, what they say, and which rule says so.
+    """An expression: words ``begin`` to ``end`` (exclusive) of its line, what they say, which rule says so.
 
     ``head`` is the word that the tree is asked about, ``entry`` the dictionary's entry, ``prepositions`` the
     words before it that went into the value ("vor" in "vor zwei Tagen").
@@ -43,4 +43,7 @@ def one(  # noqa: PLR0913 - the fields of a finding
     """Make the finding of a shape, whose name is the rule's."""
     rule = f"dates.{shape.__name__}"
     at = begin if head is None else head
-    return (Found(begin=begin, end=end, value=value, rule=rule, head=at, entry=entry, prepositions=prepositions),)
+    found = Found(
+        begin=begin, end=end, value=value, rule=rule, head=at, entry=entry, prepositions=prepositions
+    )
+    return (found,)

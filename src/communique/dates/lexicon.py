@@ -1,7 +1,7 @@
 """A language's temporal words, compiled once from ``languages/<xx>/dates.toml``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -11,9 +11,15 @@ from communique.records import Language
 
 Kind = Literal[
     "month", "weekday", "habitual_day", "part", "habit", "season", "unit", "edge", "shift", "carried_shift",
-    "carried", "deictic", "reference", "frequency", "long", "measure", "vague", "length_mod", "number", "fraction",
-    "ordinal", "decade",
+    "carried", "deictic", "reference", "frequency", "long", "measure", "vague", "length_mod", "number",
+    "fraction", "ordinal", "decade",
 ]  # fmt: skip
+
+
+_Tables = tuple[tuple[str, Kind], ...]
+_SHIFTS: _Tables = (("shifts", "shift"), ("carried_shifts", "carried_shift"))
+_LENGTHS: _Tables = (("frequencies", "frequency"), ("long", "long"), ("measures", "measure"))
+_NUMERALS: _Tables = (("numbers", "number"), ("fractions", "fraction"), ("decades", "decade"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +44,9 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
 class Lexicon:
     """The words of a language.
 
-    ``senses`` go from a form to its senses by kind, ``phrases`` from a first word to the phrases it may begin,
-    longest first; ``sets`` are the plain lists of words, ``stems`` single stems; ``triggers`` are the forms at
-    which an expression may begin. ``measure`` splits a word like "zweitägig" into its number and the rest.
+    ``senses`` go from a form to its senses by kind, ``phrases`` from a first word to the phrases it may
+    begin, longest first; ``sets`` are the plain lists of words, ``stems`` single stems; ``triggers`` are the
+    forms at which an expression may begin. ``measure`` splits "zweitägig" into its number and the rest.
     """
 
     senses: Senses
@@ -85,12 +91,15 @@ def lexicon(language: Language) -> Lexicon:
             senses.setdefault(form, {}).setdefault(sense.kind, sense)
     sets = {name: frozenset(value) for name, value in words.items() if _is_list(value)}
     openers = [sets[name] for name in ("determiners", "every", "all", "per", "once", "half_hour")]
+    measures = "|".join(sorted(form for form in senses if "measure" in senses[form]))
     return Lexicon(
         senses=senses,
-        phrases={first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in phrases.items()},
+        phrases={
+            first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in phrases.items()
+        },
         sets=sets,
         stems={name: value for name, value in words.items() if isinstance(value, str)},
-        measure=re.compile(rf"(\w*?)({'|'.join(sorted(form for form in senses if 'measure' in senses[form]))})"),
+        measure=re.compile(rf"(\w*?)({measures})"),
         triggers=frozenset().union(senses, phrases, *openers),
     )
 
@@ -142,13 +151,11 @@ def _unit_words(words: Table) -> Iterator[tuple[str, Sense]]:
 
 def _adjectives(words: Table) -> Iterator[tuple[str, Sense]]:
     endings = words["adjective_endings"]
-    tables: tuple[tuple[str, Kind], ...] = (("shifts", "shift"), ("carried_shifts", "carried_shift"))
-    for name, kind in tables:
+    for name, kind in _SHIFTS:
         for entry in words[name]:
             sense = Sense(kind=kind, entry=entry["stem"], fields={"offset": f"{entry['value']:+d}"})
             yield from ((entry["stem"] + ending, sense) for ending in endings)
-    lengths: tuple[tuple[str, Kind], ...] = (("frequencies", "frequency"), ("long", "long"), ("measures", "measure"))
-    for name, kind in lengths:
+    for name, kind in _LENGTHS:
         for entry in words[name]:
             sense = Sense(kind=kind, entry=entry["stems"][0], fields={"unit": entry["unit"]})
             yield from ((stem + ending, sense) for stem in entry["stems"] for ending in ("", *endings))
@@ -167,8 +174,7 @@ def _offset(entry: Table) -> Mapping[str, Any]:
 
 
 def _number_words(words: Table) -> Iterator[tuple[str, Sense]]:
-    tables: tuple[tuple[str, Kind], ...] = (("numbers", "number"), ("fractions", "fraction"), ("decades", "decade"))
-    for name, kind in tables:
+    for name, kind in _NUMERALS:
         for form, value in words[name].items():
             yield form, Sense(kind=kind, entry=form, number=str(value))
     for stem, value in words["ordinals"].items():
@@ -176,7 +182,9 @@ def _number_words(words: Table) -> Iterator[tuple[str, Sense]]:
         yield from ((stem + ending, sense) for ending in words["adjective_endings"])
 
 
-def _listed(entries: Any, kind: Kind, fields: Any) -> Iterator[tuple[str, Sense]]:
+def _listed(
+    entries: Iterable[Table], kind: Kind, fields: Callable[[Table], Mapping[str, Any]]
+) -> Iterator[tuple[str, Sense]]:
     """Give the forms of entries that list them under ``words``."""
     for entry in entries:
         sense = _sense(kind, entry, fields(entry))

@@ -35,11 +35,18 @@ def relate(line: Line, found: Found) -> Related | None:
 def preposition(line: Line, found: Found) -> int | None:
     """Find the word before a date that governs it, past articles, "etwa" and the second half of "bis zum"."""
     i = found.begin - 1
-    while i >= 0 and (line.is_in(i, "determiners") or line.is_in(i, "approximately")):
-        i -= 1
+    while i >= 0 and (passed := _passed_over(line, i)):
+        i -= passed
     if i > 0 and line.is_in(i, "contractions") and (line.is_in(i - 1, "until") or line.is_in(i - 1, "since")):
         i -= 1
     return i if i >= 0 else None
+
+
+def _passed_over(line: Line, i: int) -> int:
+    """Count the words ending here that a preposition looks past to its date: "etwa", "mehr als", "dem"."""
+    if line.is_in(i, "determiners"):
+        return 1
+    return next((size for size in (2, 1) if line.ending_at(i + 1, size)), 0)
 
 
 def first_since(line: Line, found: Found) -> Related | None:
@@ -54,7 +61,8 @@ def first_since(line: Line, found: Found) -> Related | None:
 def _is_attribute(line: Line, found: Found) -> bool:
     """Say whether the date only belongs to a participle before its noun: "die seit 2022 laufende Hilfe"."""
     head = line.words[found.head].token.head
-    return head.pos_ == "ADJ" and head.dep_ == "amod" and head.i > line.words[found.end - 1].token.i
+    is_later: bool = head.i > line.words[found.end - 1].token.i
+    return is_later and head.pos_ == "ADJ" and head.dep_ == "amod"
 
 
 def _first_before(line: Line, since: int) -> tuple[int, ...]:
@@ -68,7 +76,9 @@ def _first_before(line: Line, since: int) -> tuple[int, ...]:
 
 def _first_after(line: Line, end: int) -> tuple[int, ...]:
     for i in range(end, min(end + _FAR, len(line))):
-        if line.is_in(i, "first_adverbs") or (_is_adjective(line, i, "first_adjective") and _before_time(line, i)):
+        if line.is_in(i, "first_adverbs") or (
+            _is_adjective(line, i, "first_adjective") and _before_time(line, i)
+        ):
             return (i,)
         if _is_border(line, i):
             return ()
@@ -77,7 +87,11 @@ def _first_after(line: Line, end: int) -> tuple[int, ...]:
 
 def _is_first_noun(line: Line, i: int) -> bool:
     """Say whether "first" modifies what happened, not a quarter, a day or a rank in words."""
-    return _is_adjective(line, i, "first_adjective") and not line.is_in(i + 1, "ordinal_units") and not _is_unit(line, i + 1)
+    return (
+        _is_adjective(line, i, "first_adjective")
+        and not line.is_in(i + 1, "ordinal_units")
+        and not _is_unit(line, i + 1)
+    )
 
 
 def _is_unit(line: Line, i: int) -> bool:
@@ -101,14 +115,19 @@ def _is_border(line: Line, i: int) -> bool:
 def last(line: Line, found: Found) -> Related | None:
     """Read "last": none of the kind after it. "The last months" is a stretch of time and none of these."""
     governing = preposition(line, found)
-    if governing is not None and any(line.is_in(governing, name) for name in ("since", "until", "range_from")):
+    if governing is not None and any(
+        line.is_in(governing, name) for name in ("since", "until", "range_from")
+    ):
         return None
     words = _last_adverb(line, found) or _last_noun(line, found)
     return Related("LAST", words) if words else None
 
 
 def _last_adverb(line: Line, found: Found) -> tuple[int, ...]:
-    for i in (*range(found.begin - 1, max(found.begin - _FAR, -1), -1), *range(found.end, min(found.end + _FAR, len(line)))):
+    for i in (
+        *range(found.begin - 1, max(found.begin - _FAR, -1), -1),
+        *range(found.end, min(found.end + _FAR, len(line))),
+    ):
         is_times = _is_adjective(line, i, "last_adjective") and _before_time(line, i)
         if (line.is_in(i, "last_adverbs") or is_times) and not _parted(line, i, found):
             return (i,)
@@ -119,12 +138,15 @@ def _last_noun(line: Line, found: Found) -> tuple[int, ...]:
     for i in range(found.begin - 1, max(found.begin - _FAR, -1), -1):
         if _is_adjective(line, i, "last_adjective") and not _parted(line, i, found):
             noun = line.words[i].token.head
-            return (i, *_place(line, noun)) if _is_contact(line, noun) and _is_nearest(line, i, found) else ()
+            return (
+                (i, *_place(line, noun, i)) if _is_contact(line, noun) and _is_nearest(line, i, found) else ()
+            )
     return ()
 
 
 def _is_contact(line: Line, noun: Token) -> bool:
-    return noun.pos_ in {"NOUN", "PROPN"} and noun.lower_.endswith(tuple(line.lexicon.sets["contact_nouns"]))
+    names = tuple(line.lexicon.sets["contact_nouns"])
+    return noun.pos_ in {"NOUN", "PROPN"} and bool(noun.lower_.endswith(names))
 
 
 def _is_nearest(line: Line, i: int, found: Found) -> bool:
@@ -133,8 +155,9 @@ def _is_nearest(line: Line, i: int, found: Found) -> bool:
     return clause(noun) == clause(dated) or noun in dated.ancestors
 
 
-def _place(line: Line, token: Token) -> tuple[int, ...]:
-    return tuple(i for i, word in enumerate(line.words) if word.token == token)[:1]
+def _place(line: Line, token: Token, i: int) -> tuple[int, ...]:
+    near = range(i + 1, min(i + _FAR, len(line)))
+    return tuple(k for k in near if line.words[k].token == token)[:1]
 
 
 def _parted(line: Line, i: int, found: Found) -> bool:
@@ -156,13 +179,17 @@ def _begins_range(line: Line, found: Found, at: int) -> bool:
 
 
 def until(line: Line, found: Found) -> Related | None:
-    """Read "until"."""
-    return _simple(line, found, "until", "UNTIL")
+    """Read "until" a date; before a length it is the upper bound of one."""
+    return None if found.value.type == "DURATION" else _simple(line, found, "until", "UNTIL")
 
 
 def before(line: Line, found: Found) -> Related | None:
     """Read "before" a date; before a length it means "ago" and is no relation."""
-    return None if found.value.type == "DURATION" or found.prepositions else _simple(line, found, "before", "BEFORE")
+    return (
+        None
+        if found.value.type == "DURATION" or found.prepositions
+        else _simple(line, found, "before", "BEFORE")
+    )
 
 
 def after(line: Line, found: Found) -> Related | None:
@@ -177,4 +204,11 @@ def _simple(line: Line, found: Found, name: str, relation: Relation) -> Related 
     return Related(relation, (at,))
 
 
-RELATIONS: tuple[Callable[[Line, Found], Related | None], ...] = (first_since, last, since, until, before, after)
+RELATIONS: tuple[Callable[[Line, Found], Related | None], ...] = (
+    first_since,
+    last,
+    since,
+    until,
+    before,
+    after,
+)

@@ -42,7 +42,7 @@ class Faces:
 def resolve(dated: Date, published: str | None) -> Date:
     """Reckon a date again, as if the article had been read with this publication day (ISO, or none).
 
-    Value, EDTF, interval, anchor and certainty are computed from ``unresolved``; words, relation and rule stay.
+    Value, EDTF, interval, anchor and certainty are computed from ``unresolved``; the rest stays.
     Raises `ValueError` for a day that is none, or an ``unresolved`` that this package did not write.
     """
     day = date.fromisoformat(published) if published else None
@@ -244,8 +244,8 @@ def _repeated(value: Value, base: date) -> Value:
 def _yearless(value: Value, base: date) -> Value:
     """Give the year that brings a month, a day of a month, a season or a quarter next to the publication day.
 
-    A month or season: the nearest past one, that of publication included, unless the future is meant. A day with
-    its month: the nearest, the tense deciding only where both lie far off.
+    A month or season: the nearest past one, that of publication included, unless the future is meant. A day
+    with its month: the nearest, the tense deciding only where both lie far off.
     """
     near = list(_candidates(value, base.year))
     near = [candidate for candidate in near if not _clashes(candidate)] or near

@@ -290,11 +290,22 @@ def _counts_or_numbers(line: Line, i: int) -> bool:
         return True
     if line.is_in(i + 1, "currencies") or line.number(i + 1) or line.text(i - 1).isdigit():
         return True
+    if line.is_in(i + 1, "range_words") and line.text(i + 2).isdigit() and line.year(i + 2) is None:
+        return line.text(i + 1) != "/"
     if line.is_in(i - 1, "year_prepositions"):
         return _counts_noun(line, i, must_be_told=True)
     relation = line.words[i].token.dep_.partition(":")[0]
     is_argument = relation in {"nsubj", "obj", "iobj"}
+    if _in_range_of_years(line, i):
+        return _counts_noun(line, i, must_be_told=False)
     return not 1900 <= (line.year(i) or 0) <= 2100 or is_argument or _counts_noun(line, i, must_be_told=False)
+
+
+def _in_range_of_years(line: Line, i: int) -> bool:
+    """Say whether another year stands beside, with no more than a dash between: "1648–1806"."""
+    behind = line.is_in(i + 1, "range_words") and line.touches(i + 1) and line.year(i + 2) is not None
+    before = line.is_in(i - 1, "range_words") and line.touches(i) and line.year(i - 2) is not None
+    return behind or before
 
 
 def _counts_noun(line: Line, i: int, *, must_be_told: bool) -> bool:

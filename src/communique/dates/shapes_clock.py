@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from communique.dates.found import Finds, Found, one
+from communique.dates.shapes_calendar import day_of_month, weekday
 from communique.dates.value import Value
 from communique.dates.words import Line
 
@@ -32,7 +33,9 @@ def clock(line: Line, i: int) -> Finds:
         if last.minute is None and _MINUTES.fullmatch(line.text(end)):
             last, end = replace(last, minute=int(line.text(end))), end + 1
     rows = [*((at_, value, at_ + 1) for at_, value in earlier), (at, last, end)]
-    return tuple(Found(begin=b, end=e, value=_full(value), rule="dates.clock", head=b) for b, value, e in rows)
+    return tuple(
+        Found(begin=b, end=e, value=_full(value), rule="dates.clock", head=b) for b, value, e in rows
+    )
 
 
 def _full(value: Value) -> Value:
@@ -62,7 +65,7 @@ def _time(line: Line, i: int) -> Value | None:
 
 
 def _needs_no_name(line: Line, i: int, times: list[tuple[int, Value]]) -> bool:
-    """Say whether "um 17.30" and "ab 9:30" need no "o'clock": both digits of the minutes, and no unit behind."""
+    """Say whether "um 17.30" and "ab 9:30" need no "o'clock": they have minutes and no unit behind."""
     is_led = line.is_in(i - 1, "clock_prepositions")
     has_minutes = all(value.minute is not None for _, value in times)
     end = times[-1][0] + 1
@@ -91,8 +94,15 @@ def part_of_day(line: Line, i: int) -> Finds:
     if sense is None or not (habit or line.is_in(i - 1, "part_prepositions")):
         return ()
     value = Value(type="TIME", part=sense.fields["part"])
-    day = line.sense(i + 2, "weekday")
-    if line.is_in(i + 1, "linked_night") and day is not None and "part" not in day.fields:
-        joined = replace(value, unit="D", weekday=day.fields["weekday"])
-        return one(part_of_day, i, i + 3, joined, head=i + 2, entry=sense.entry)
+    day = _linked_day(line, i + 1) if line.is_in(i + 1, "linked_night") else None
+    if day is not None:
+        joined = replace(day.value, type="TIME", part=value.part)
+        return one(part_of_day, i, day.end, joined, head=day.head, entry=sense.entry)
     return one(part_of_day, i, i + 1, value, entry=sense.entry)
+
+
+def _linked_day(line: Line, i: int) -> Found | None:
+    """Read the day that a night leads to: "zum Donnerstag", "auf den 28. Juli"."""
+    at = i + 2 if line.is_in(i + 1, "determiners") else i + 1
+    days = weekday(line, at) or day_of_month(line, at)
+    return days[0] if len(days) == 1 and days[0].value.part is None else None

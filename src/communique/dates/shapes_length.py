@@ -11,6 +11,8 @@ from communique.dates.value import Lean, Unit, Value
 from communique.dates.words import Line
 from communique.records import Mod
 
+_OLDEST_LENGTH = 12
+"""Years beyond which an adjective ("vierzigjährig") is taken to tell a person's age."""
 _OF_THE_CLOCK = frozenset({"TH", "TM", "TS"})
 
 
@@ -19,6 +21,9 @@ def length(line: Line, i: int) -> Finds:
 
     Example: Die Minister hatten zuletzt vor zwei Jahren telefoniert.
     """
+    shared = _shared_unit(line, i)
+    if shared:
+        return shared
     count, noun = _measured(line, i)
     unit = line.sense(noun, "unit")
     if count is None or unit is None or _is_age(line, i, noun):
@@ -27,15 +32,33 @@ def length(line: Line, i: int) -> Finds:
     value = Value(type="DURATION", amount=count, unit=unit.fields["unit"], mod=mod)
     away = _away(line, before, noun, count)
     if away is not None:
-        point = _away_from_now(replace(value, mod=mod), away)
-        return one(length, i, noun + 1, point, head=noun, entry=unit.entry, prepositions=(before,))
+        lean, at = away
+        point = _away_from_now(value, lean)
+        return one(length, i, noun + 1, point, head=noun, entry=unit.entry, prepositions=(at,))
     if line.is_in(before, "first_since"):
         value = replace(value, lean="past")
     return one(length, i, noun + 1, value, head=noun, entry=unit.entry)
 
 
+def _shared_unit(line: Line, i: int) -> Finds:
+    """Read the first number of "sechs bis acht Monate", which has its unit from the second."""
+    count, joint = amount(line, i)
+    if count is None or count == "X" or not line.is_in(joint, "range_words"):
+        return ()
+    second, noun = amount(line, joint + 1)
+    unit = line.sense(noun, "unit")
+    if second is None or unit is None or not unit.many or _is_age(line, i, noun):
+        return ()
+    _, mod = _before(line, i)
+    value = Value(type="DURATION", amount=count, unit=unit.fields["unit"], mod=mod)
+    upper = replace(value, amount=second)
+    return one(length, i, joint, value, head=noun, entry=unit.entry) + one(
+        length, joint + 1, noun + 1, upper, head=noun, entry=unit.entry
+    )
+
+
 def _measured(line: Line, i: int) -> tuple[str | None, int]:
-    """Read the amount before a unit; a bare plural has none and counts as vague behind a preposition of time."""
+    """Read the amount before a unit; a bare plural behind a preposition of time counts as vague."""
     count, noun = amount(line, i)
     if count is not None:
         return count, noun + 1 if line.text(noun) == "-" else noun
@@ -61,13 +84,16 @@ def _is_age(line: Line, i: int, noun: int) -> bool:
     return line.is_in(noun + 1, "after_age") or any(line.is_in(k, "before_age") for k in (i - 1, i - 2))
 
 
-def _away(line: Line, before: int, noun: int, count: str) -> Lean | None:
+def _away(line: Line, before: int, noun: int, count: str) -> tuple[Lean, int] | None:
+    """Say that a length leads back or ahead, and which word says so: "vor", "in", "zurück"."""
     if line.is_in(before, "ago"):
-        return "past"
+        return "past", before
+    if line.is_in(noun + 1, "ago_behind"):
+        return "past", noun + 1
     if not line.is_in(before, "hence"):
         return None
     lean = lean_of(line.words[noun].token, line.lexicon)
-    return "future" if lean is not None and lean[0] == "future" and count != "0" else None
+    return ("future", before) if lean is not None and lean[0] == "future" and count != "0" else None
 
 
 def _away_from_now(value: Value, lean: Lean) -> Value:
@@ -109,7 +135,9 @@ def measured_word(line: Line, i: int) -> Finds:
     if found is None or (parted is None) == (found[0] is None):
         return ()
     count, sense = found
-    if sense.fields["unit"] == "Y" and (parted or float(count or 0) >= 20):
+    if line.words[at].token.pos_ not in {"ADJ", "ADV"}:
+        return ()
+    if sense.fields["unit"] == "Y" and (parted or float(count or 0) > _OLDEST_LENGTH):
         return ()
     value = Value(type="DURATION", amount=parted or count, unit=sense.fields["unit"])
     return one(measured_word, i, at + 1, value, head=at, entry=sense.entry)
@@ -126,7 +154,9 @@ def every(line: Line, i: int) -> Finds:
         return _repeated_unit(line, i + 1, i + 1, "1")
     if line.is_in(i, "all"):
         count = line.number(i + 1)
-        return _repeated_unit(line, i, i + 2, count) if count is not None and line.sense(i + 2, "unit") else ()
+        return (
+            _repeated_unit(line, i, i + 2, count) if count is not None and line.sense(i + 2, "unit") else ()
+        )
     if not line.is_in(i, "every"):
         return ()
     ordinal = line.sense(i + 1, "ordinal")

@@ -1,7 +1,6 @@
 """Shapes that are reckoned from something else: beginnings and ends, last and next, yesterday, now."""
 
 from dataclasses import replace
-from typing import Any
 
 from communique.dates.found import Finds, one
 from communique.dates.lexicon import Sense
@@ -17,7 +16,7 @@ from communique.dates.shapes_calendar import (
     year_tail,
     year_word,
 )
-from communique.dates.value import Lean, Value
+from communique.dates.value import Lean, Unit, Value
 from communique.dates.words import Line
 
 _OF_THE_CLOCK = frozenset({"TH", "TM", "TS"})
@@ -30,7 +29,7 @@ def edge(line: Line, i: int) -> Finds:
     Example: Der Präsident reiste Anfang des Jahres nach Moskau.
     """
     sense = line.sense(i, "edge")
-    if sense is None:
+    if sense is None or line.sense(i, "unit"):
         return ()
     mod = sense.fields["mod"]
     if "unit" in sense.fields:
@@ -45,7 +44,7 @@ def edge(line: Line, i: int) -> Finds:
     return one(edge, i, inner[0].end, value, head=inner[0].head, entry=sense.entry)
 
 
-def _spoken_of(unit: Any) -> Value:
+def _spoken_of(unit: Unit) -> Value:
     """Give "the year", "the month" behind a beginning or an end: the one spoken of."""
     return Value(unit=unit, offset="+0", offset_unit=unit, base="previous")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.dates.context import Context
+from communique.dates.doubts import doubts_about
 from communique.dates.find import find
 from communique.dates.found import Found
-from communique.dates.doubts import doubts_about
 from communique.dates.lexicon import Lexicon, lexicon
 from communique.dates.relation import Related, preposition, relate
 from communique.dates.resolve import Resolved, faces, resolved_value
@@ -89,12 +89,14 @@ def _leaning(line: Line, found: Found, related: Related | None) -> _Reading:
 
 
 def _is_open(value: Value) -> bool:
-    is_bare = value.year is None and value.offset is None and value.amount is None
-    return value.unit in _LEANING and is_bare and value.lean is None and value.type != "SET"
+    if value.lean is not None or value.type == "SET" or value.amount is not None:
+        return False
+    is_spoken_of = value.base == "previous" and value.offset == "+0"
+    return is_spoken_of or (value.unit in _LEANING and value.year is None and value.offset is None)
 
 
 def _lean(line: Line, found: Found, related: Related | None) -> Leaning | None:
-    """Ask the preposition, then the clause; what holds "since" then lies behind us, and the past is the default."""
+    """Ask the preposition, then the clause; what holds "since" then lies behind us, which is the default."""
     if related is not None and related.relation in {"FIRST_SINCE", "LAST"}:
         return None
     at = preposition(line, found)

@@ -1,10 +1,21 @@
 """Where a clause points in time: forwards, backwards, or nowhere that can be told."""
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from communique.dates.lexicon import Lexicon
 from communique.dates.value import Lean
-from communique.syntax.tree import auxiliaries, children, clause, finite, is_infinitive, lemma
+from communique.syntax.tree import (
+    NOMINALS,
+    ancestors,
+    auxiliaries,
+    children,
+    clause,
+    finite,
+    is_infinitive,
+    lemma,
+)
 
 _MAX_CLAUSES = 4
 _PREDICATES = frozenset({"VERB", "AUX"})
@@ -15,10 +26,13 @@ Leaning = tuple[Lean, Token]
 
 def lean_of(token: Token, words: Lexicon) -> Leaning | None:
     """Say whether the clause that a token stands in speaks of the future or the past."""
+    planned = _planned_noun(token, words)
+    if planned is not None:
+        return "future", planned
     predicate = clause(token)
     found = _of_clause(predicate, words)
     for _ in range(_MAX_CLAUSES):
-        if found is not None or predicate.head == predicate or not is_infinitive(predicate):
+        if found is not None or predicate.head is predicate or not is_infinitive(predicate):
             return found
         found = _of_infinitive(predicate, words)
         predicate = clause(predicate.head)
@@ -26,14 +40,27 @@ def lean_of(token: Token, words: Lexicon) -> Leaning | None:
     return found
 
 
+def _planned_noun(token: Token, words: Lexicon) -> Token | None:
+    """Find what says that the noun a date hangs on was only planned: "das geplante Treffen Ende April"."""
+    for noun in islice(ancestors(token), _MAX_CLAUSES):
+        if noun.pos_ not in NOMINALS:
+            return None
+        for word in children(noun, "amod"):
+            if word.lower_.startswith(tuple(words.sets["planned_adjectives"])):
+                return word
+    return None
+
+
 def _of_infinitive(predicate: Token, words: Lexicon) -> Leaning | None:
-    """An infinitive of purpose points forwards."""
-    mark = next((mark for mark in children(predicate, "mark") if mark.lower_ in words.sets["purpose_marks"]), None)
+    """Take an infinitive of purpose to point forwards."""
+    mark = next(
+        (mark for mark in children(predicate, "mark") if mark.lower_ in words.sets["purpose_marks"]), None
+    )
     return ("future", mark) if mark is not None else None
 
 
 def _of_governor(predicate: Token, words: Lexicon) -> Leaning | None:
-    """What is planned, announced or agreed lies ahead, whenever it was."""
+    """Take what is planned, announced or agreed to lie ahead, whenever that was."""
     if lemma(predicate) in words.sets["planning_verbs"]:
         return "future", predicate
     return _of_clause(predicate, words)
@@ -58,7 +85,7 @@ def _of_clause(predicate: Token, words: Lexicon) -> Leaning | None:
 
 
 def _of_present(predicate: Token, word: Token, words: Lexicon) -> Leaning | None:
-    """A present points forwards unless its verb reports or describes: "reist am Freitag", not "heißt es"."""
+    """Take a present to point forwards, unless its verb reports or describes: "reist", not "heißt es"."""
     known = words.sets["report_verbs"]
     describes = lemma(predicate) in known or predicate.lemma_ in known
     if word.morph.get("Tense") != ["Pres"] or describes or predicate.pos_ not in _PREDICATES:
@@ -67,7 +94,7 @@ def _of_present(predicate: Token, word: Token, words: Lexicon) -> Leaning | None
 
 
 def _is_past(word: Token) -> bool:
-    return word.morph.get("Tense") == ["Past"] and word.morph.get("Mood") != ["Sub"]
+    return bool(word.morph.get("Tense") == ["Past"] and word.morph.get("Mood") != ["Sub"])
 
 
 def _points_ahead(word: Token, words: Lexicon) -> bool:
@@ -75,5 +102,5 @@ def _points_ahead(word: Token, words: Lexicon) -> bool:
     if _is_past(word) or word.morph.get("VerbForm") == ["Part"]:
         return False
     if word.lemma_ in words.sets["future_auxiliaries"]:
-        return word.dep_ != "aux:pass"
+        return bool(word.dep_ != "aux:pass")
     return lemma(word) in words.sets["future_verbs"]

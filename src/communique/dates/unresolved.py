@@ -13,7 +13,7 @@ from communique.records import Mod
 _UNITS = "|".join(sorted(get_args(Unit), key=len, reverse=True))
 _CORE = re.compile(
     rf"""(?:(?P<offset>[+-](?:\d+|X))(?P<offset_unit>{_UNITS}):?)?
-    (?:P(?P<in_day>T?)(?P<amount>X|\d+(?:\.\d+)?)(?P<length>{_UNITS})
+    (?:P(?P<in_day>T?)(?P<amount>X|\d+(?:\.\d+)?)(?P<length>{_UNITS}|H)
      |(?P<reference>[A-Z]+_REF)
      |(?P<year>\d{{4}}|XXXX)
       (?:-H(?P<half>\d|X)|-Q(?P<quarter>\d|X)|-(?P<season>SP|SU|FA|WI)
@@ -23,7 +23,19 @@ _CORE = re.compile(
     (?:T(?:(?P<hour>\d\d):(?P<minute>\d\d)|(?P<part>MO|MI|AF|EV|NI)))?""",
     re.VERBOSE,
 )
-_NUMBERS = ("century", "decade", "year", "half", "quarter", "week", "weekday", "month", "day", "hour", "minute")
+_NUMBERS = (
+    "century",
+    "decade",
+    "year",
+    "half",
+    "quarter",
+    "week",
+    "weekday",
+    "month",
+    "day",
+    "hour",
+    "minute",
+)
 
 
 def written(value: Value) -> str:
@@ -74,7 +86,7 @@ def read(text: str) -> Value:
 def _read_one(text: str, anchor: Value | None) -> Value:
     core, *flags = text.split(";")
     found = _CORE.fullmatch(core)
-    if found is None:
+    if not core or found is None:
         raise ValueError(f"{text!r} is no unresolved date")
     fields: dict[str, Any] = {name: found[name] for name in ("offset", "offset_unit", "amount", "reference")}
     fields |= {name: int(found[name]) for name in _NUMBERS if (found[name] or "X").isdigit()}

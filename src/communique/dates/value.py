@@ -4,6 +4,7 @@ All three come from one `Value`; no face is derived by parsing another's string.
 """
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -29,11 +30,11 @@ ONE_DAY = timedelta(days=1)
 class Value:
     """What an expression says: a point in the calendar, an offset, a duration, a repetition, a reference.
 
-    Fields that were not said are absent; `resolve` fills them. ``unit`` is the precision (none for a bare time of
-    day). ``decade`` is 196 for the 1960s, ``century`` 14 for the fifteenth. ``offset`` counts ``offset_unit`` from
-    ``base``; what stands in the other fields lies within the unit so reached. ``amount`` is the length of a
-    duration, ``"X"`` where it is not said, ``"3.5"``; ``lean`` the direction that words or tense point to.
-    ``strict`` leaves out the day of publication itself. ``anchor`` is the expression that this one leans on.
+    Fields that were not said are absent; `resolve` fills them. ``unit`` is the precision, none for a bare
+    time of day. ``decade`` is 196 for the 1960s, ``century`` 14 for the fifteenth. ``offset`` counts
+    ``offset_unit`` from ``base``; what stands in the other fields lies within the unit so reached. ``amount``
+    is the length of a duration, ``"X"`` where it is not said, ``"3.5"``; ``lean`` is where words or
+    tense point. ``strict`` leaves out the day of publication itself. ``anchor`` is the expression leant on.
     ``begin`` and ``end`` are the days of a duration that has been resolved.
     """
 
@@ -72,8 +73,9 @@ class Value:
 
 # -------------------------------------------------------------------------------------------------- TIMEX3
 
-LENGTHS: dict[str, tuple[int, str]] = {
-    "CE": (100, "Y"), "DE": (10, "Y"), "HY": (6, "M"), "S": (3, "M"), "TH": (1, "H"), "TM": (1, "M"), "TS": (1, "S"),
+LENGTHS: Mapping[str, tuple[int, str]] = {
+    "CE": (100, "Y"), "DE": (10, "Y"), "HY": (6, "M"), "S": (3, "M"),
+    "TH": (1, "H"), "TM": (1, "M"), "TS": (1, "S"),
 }  # fmt: skip
 
 

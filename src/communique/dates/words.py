@@ -52,6 +52,8 @@ class Line:
         """Say whether an expression may begin here at all; most words are sent away by this."""
         word = self.words[i]
         triggers = self.lexicon.triggers
+        if self.is_in(i, "determiners"):
+            return (self.sense(i + 1, "shift") or self.sense(i + 1, "carried_shift")) is not None
         known = word.text in triggers or (word.begins and decapitalised(word.text) in triggers)
         return known or word.text[0].isdigit() or self.measure(i) is not None
 

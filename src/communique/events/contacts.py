@@ -31,6 +31,9 @@ def _channel(draft: Draft, lexicon: Lexicon) -> tuple[Channel, tuple[Token, ...]
 
 
 def _is_series(draft: Draft, lexicon: Lexicon) -> bool:
+    carrier = draft.trigger.carrier
+    if carrier is not None and carrier.effect in {"going_on", "ended"}:
+        return True
     series = lexicon.words["series"]
     verb = draft.trigger.verb
     near = [

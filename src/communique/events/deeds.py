@@ -12,6 +12,8 @@ from communique.records import Mention
 from communique.syntax import tree
 
 ByToken = Mapping[int, Draft]
+SUFFERED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
+"""Acts that are worth a record though only the one who suffers them is named."""
 
 
 def aim(draft: Draft, by_token: ByToken, context: Context) -> None:
@@ -46,16 +48,13 @@ def stands(draft: Draft, by_token: ByToken, context: Context) -> bool:
 
 
 def _is_met(need: str, draft: Draft, by_token: ByToken, context: Context) -> bool:
-    if need in {"place", "recipient"}:
+    if need in {"place", "recipient", "host"}:
         return bool(draft.roles.get(need))
     if need == "in Verbindung":
         return any(token.lemma_ == "Verbindung" for token in draft.slots.get("in", ()))
     if need == "troops":
-        return any(
-            w in t.lemma_.lower()
-            for t in draft.slots.get("object", ())
-            for w in context.lexicon.words["troops"]
-        )
+        things = [token for slot in ("object", "von", "genitive") for token in draft.slots.get(slot, ())]
+        return any(stem in token.lemma_.lower() for token in things for stem in context.lexicon.words["troops"])
     if need.startswith("object:"):
         things = [by_token.get(token.i) for token in draft.slots.get("object", ())]
         return any(thing is not None and thing.trigger.entry.type == need[7:] for thing in things)
@@ -66,9 +65,10 @@ def _only_carries(draft: Draft, by_token: ByToken) -> bool:
     """Say whether a verb only carries a noun's act: "sagte Unterstützung zu", "forderte ein Treffen"."""
     if draft.trigger.is_noun or draft.trigger.entry.type not in {"AGREE", "REQUEST"}:
         return False
-    return any(
-        other.trigger.carrier is not None and other.trigger.verb == draft.token for other in by_token.values()
-    )
+    carried = [
+        d for d in by_token.values() if d.trigger.carrier is not None and d.trigger.verb == draft.token
+    ]
+    return any(len(other.parties) > int(other.is_contact) for other in carried)
 
 
 def _refuses_a_refusal(draft: Draft, context: Context) -> bool:
@@ -93,10 +93,12 @@ def _is_apposed(draft: Draft, by_token: ByToken) -> bool:
 def has_parties(draft: Draft, context: Context) -> bool:
     """Say whether an act has the parties that make it an event: two for a contact, one for another act."""
     parties = [m for m in draft.parties if context.actors.is_party(m)]
+    if not draft.is_contact and draft.trigger.entry.type not in SUFFERED:
+        return any(context.actors.is_party(m) for m in draft.mentions("actor"))
     if not draft.is_contact:
         return bool(parties) or (draft.place is not None and bool(draft.casualties))
     if len(draft.parties) > 1:
-        return True
+        return bool(parties) or bool(draft.roles.get("host"))
     if (
         len(parties) == 1
         and draft.channel != "unspecified"

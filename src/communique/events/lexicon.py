@@ -33,6 +33,7 @@ class Carrier:
     lemma: str
     slots: frozenset[str]
     effect: str
+    takes_part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Lexicon:
     casualties: Mapping[str, tuple[str, ...]]
     contexts: Mapping[str, tuple[str, ...]]
 
+    def verb(self, lemma: str) -> tuple[Entry, ...]:
+        """Look a verb up, its particle rejoined; ß and ss are one letter."""
+        return self.verbs.get(lemma.casefold(), ())
+
     def noun(self, lemma: str) -> Entry | None:
         """Look a noun up by its last part: Telefonat, Blitzbesuch; the longest entry wins."""
         folded = lemma.lower()
@@ -64,12 +69,14 @@ def lexicon(language: Language) -> Lexicon:
     data = table(language, "events")
     verbs: defaultdict[str, list[Entry]] = defaultdict(list)
     for row in data["verb"]:
-        verbs[row["lemma"]].append(_entry(row, "VERB", data["frames"]))
+        verbs[row["lemma"].casefold()].append(_entry(row, "VERB", data["frames"]))
     nouns = [_entry(row, "NOUN", data["frames"]) for row in data["noun"]]
     carriers: defaultdict[str, list[Carrier]] = defaultdict(list)
     for row in data["carrier"]:
         for lemma in row["lemmas"]:
-            carriers[lemma].append(Carrier(lemma, frozenset(row["slots"]), row["effect"]))
+            carriers[lemma].append(
+                Carrier(lemma, frozenset(row["slots"]), row["effect"], row.get("takes_part", True))
+            )
     return Lexicon(
         verbs={lemma: tuple(entries) for lemma, entries in verbs.items()},
         nouns=tuple(sorted(nouns, key=lambda entry: -len(entry.lemma))),

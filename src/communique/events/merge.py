@@ -27,7 +27,7 @@ def is_same(event: Draft, draft: Draft, actors: Actors) -> bool:
     """Say whether two drafts may tell one act: nothing that both tell may contradict."""
     return (
         event.trigger.entry.type == draft.trigger.entry.type
-        and (event.trigger.entry.type not in SPEECH)
+        and event.trigger.entry.type not in SPEECH
         and _status_fits(event, draft)
         and _channel_fits(event, draft)
         and _dates_fit(event.when, draft.when)
@@ -62,6 +62,8 @@ def _dates_fit(one: Date | None, other: Date | None) -> bool:
 def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     """Say whether each of the later parties was there before; a known noun may leave them out."""
     known, told = event.parties, draft.parties
+    if draft.is_series and not (draft.trigger.is_noun and is_definite(draft.token)):
+        return False
     if len(told) >= 2:
         return len(known) == len(told) and all(any(is_same_party(a, b, actors) for a in known) for b in told)
     known_again = draft.trigger.is_noun and is_definite(draft.token)
@@ -73,16 +75,19 @@ def _act_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     places = {actors.entity(p.entity).country for p in (event.place, draft.place) if p is not None}
     if len(places) > 1:
         return False
-    again = event.trigger.is_noun and event.token.lemma_ == draft.token.lemma_ and is_definite(draft.token)
+    told = {telling.token.lemma_ for telling in (event, *event.others) if telling.trigger.is_noun}
+    again = draft.token.lemma_ in told and draft.trigger.is_noun and is_definite(draft.token)
     if again and not draft.mentions("recipient"):
         rivals = not _sides_fit(event.mentions("actor"), draft.mentions("actor"), actors)
         return not rivals or bool(places)
     if again and places:
         return True
-    overlap = event.mentions("actor") and draft.mentions("actor")
-    return bool(overlap) and all(
-        _sides_fit(_side(event, role), _side(draft, role), actors) for role in ("actor", "recipient")
-    )
+    if draft.status not in TOLD_AS_FACT and not event.trigger.entry.is_lasting:
+        return False
+    sides = [(_side(event, role), _side(draft, role)) for role in ("actor", "recipient")]
+    shared = [bool(known and told) for known, told in sides]
+    enough = any(shared) if event.trigger.entry.is_lasting and draft.trigger.entry.is_lasting else shared[0]
+    return enough and all(_sides_fit(known, told, actors) for known, told in sides)
 
 
 def _side(draft: Draft, role: str) -> list[Mention]:
@@ -110,7 +115,8 @@ def absorb(event: Draft, draft: Draft, actors: Actors) -> None:
     event.place = event.place or draft.place
     event.casualties += draft.casualties
     event.reported_by = event.reported_by or draft.reported_by
-    event.claims += [claim for claim in draft.claims if claim not in event.claims]
+    made = {(kind, date) for kind, date, _ in event.claims}
+    event.claims += [claim for claim in draft.claims if claim[:2] not in made]
     if event.channel == "unspecified":
         event.channel, event.channel_cues = draft.channel, draft.channel_cues
         event.mode = event.mode or draft.mode

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from communique.actors import Actors
 from communique.events.draft import Roles
 from communique.events.lexicon import Lexicon
-from communique.events.slots import Slots, verb_slots
+from communique.events.slots import BYSTANDER, Slots, verb_slots
 from communique.events.triggers import Trigger
 from communique.records import Mention
 from communique.syntax import tree
@@ -24,6 +24,9 @@ def fill_roles(trigger: Trigger, found: Slots, actors: Actors, lexicon: Lexicon)
         for token in found.get(slot, ()):
             add(roles, role, mentions_for(token, role, actors), actors)
     if trigger.entry.type == "CONSULT" and trigger.is_noun:
+        if _known(roles) < 2:
+            for token in found.get(BYSTANDER, ()):
+                add(roles, "party", mentions_for(token, "party", actors), actors)
         _add_clause_parties(trigger, roles, actors, lexicon)
     return roles
 
@@ -51,12 +54,19 @@ def mentions_for(token: Token, role: str, actors: Actors) -> list[Mention]:
 def _of_head(head: Token, role: str, actors: Actors) -> list[Mention]:
     if role == "place":
         return [m for m in _all(head, actors) if _has_country(m, actors)][:1]
-    direct = [m for m in actors.all_at(head) if actors.is_party(m)]
+    direct = [m for m in actors.all_at(head) if _may_take_part(m, role, actors)]
     if direct or head.pos_ == "PRON":
         return direct
     inside = _all(head, actors)
-    parties = [m for m in inside if actors.is_party(m)]
+    parties = [m for m in inside if _may_take_part(m, role, actors)]
     return parties[:1] or ([m for m in inside if _has_country(m, actors)][:1] if role == "recipient" else [])
+
+
+def _may_take_part(mention: Mention, role: str, actors: Actors) -> bool:
+    """Say whether a mention can fill a role: a person unknown to us may deal, but not act for anybody."""
+    if role in CONTACT_ROLES and actors.entity(mention.entity).kind == "person":
+        return True
+    return actors.is_party(mention) and not mention.entity.startswith("L:")
 
 
 def _all(head: Token, actors: Actors) -> list[Mention]:
@@ -69,11 +79,14 @@ def _has_country(mention: Mention, actors: Actors) -> bool:
     return entity.kind in {"place", "state", "body"} and entity.country is not None
 
 
+def _known(roles: Roles) -> int:
+    return sum(len(roles.get(role, [])) for role in CONTACT_ROLES)
+
+
 def _add_clause_parties(trigger: Trigger, roles: Roles, actors: Actors, lexicon: Lexicon) -> None:
     """Let the clause's own parties meet in an adverbial: "in einem Telefonat mit B sagte A"."""
-    known = sum(len(roles.get(role, [])) for role in CONTACT_ROLES)
     adverbial = trigger.carrier is None and trigger.slot in lexicon.words["adverbial"]
-    if known > 1 or not adverbial or trigger.verb is None or trigger.verb.pos_ not in tree.PREDICATES:
+    if _known(roles) > 1 or not adverbial or trigger.verb is None or trigger.verb.pos_ not in tree.PREDICATES:
         return
     role = (
         "initiator" if "initiator" in trigger.entry.frame.values() and not roles.get("initiator") else "party"

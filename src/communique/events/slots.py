@@ -10,6 +10,8 @@ from communique.events.triggers import Trigger, plain, relative_carrier, unquant
 from communique.syntax import tree
 
 AGENTS = ("von", "durch")
+BYSTANDER = "bystander"
+"""The slot of a subject that only speaks of the act ("warnt vor einer Invasion")."""
 
 Slots = Mapping[str, tuple[Token, ...]]
 
@@ -58,10 +60,9 @@ def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _is_dative(thing: Token) -> bool:
-    determiners = [child for child in thing.children if child.pos_ in {"DET", "ADJ"}]
-    witnesses = [case for word in determiners for case in word.morph.get("Case")]
-    cases = witnesses or thing.morph.get("Case")
-    return cases[:1] == ["Dat"] or (not witnesses and thing.dep_ in {"iobj", "obl:arg"})
+    case = tree.case_of(thing)
+    bare = thing.pos_ == "PROPN" and not list(thing.lefts)
+    return thing.dep_ in {"iobj", "obl:arg"} if bare or case is None else case == "Dat"
 
 
 def _after_objects(verb: Token) -> Iterable[Token]:
@@ -73,7 +74,7 @@ def _after_objects(verb: Token) -> Iterable[Token]:
 def _add_phrase(phrase: Token, found: defaultdict[str, list[Token]], *, passive: bool = False) -> None:
     prepositions = tree.case_words(phrase)
     if not prepositions:
-        if phrase.dep_ in {"obl:arg", "iobj"} or phrase.morph.get("Case") == ["Dat"]:
+        if phrase.dep_ in {"obl:arg", "iobj"} or tree.case_of(phrase) == "Dat":
             found["dative"].append(phrase)
         return
     preposition = plain(prepositions[0])
@@ -87,8 +88,13 @@ def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: defaultdict[str, list
     for word in {noun, unquantified(noun, lexicon)}:
         _inside(word, found)
     _neighbours(noun, found)
-    for verb in filter(None, (trigger.verb if trigger.carrier else None, relative_carrier(noun, lexicon))):
-        _carried(verb, noun, found, lexicon)
+    if trigger.carrier is not None and trigger.verb is not None:
+        _carried(
+            trigger.verb, noun, found, lexicon, subject="subject" if trigger.carrier.takes_part else BYSTANDER
+        )
+    relative = relative_carrier(noun, lexicon)
+    if relative is not None:
+        _carried(relative, noun, found, lexicon, subject="subject")
 
 
 def _inside(noun: Token, found: defaultdict[str, list[Token]]) -> None:
@@ -97,14 +103,32 @@ def _inside(noun: Token, found: defaultdict[str, list[Token]]) -> None:
         base = tree.relation(child)
         if base in {"nmod", "obl"} and tree.case_words(child):
             _add_phrase(child, found)
-        elif base in {"nmod", "appos", "flat"} and child.pos_ in tree.NOMINALS:
+            _nested(child, found)
+        elif base in {"nmod", "appos", "flat"} and _is_genitive(child):
             found["genitive"].append(child)
+            _nested(child, found)
         elif base == "det" and child.morph.get("Poss") == ["Yes"]:
             found["possessive"].append(child)
         elif base == "amod":
             found["adjective"] += tree.conjuncts(child)
             for inner in tree.children(child, "nmod", "obl"):
                 _add_phrase(inner, found)
+
+
+def _nested(argument: Token, found: defaultdict[str, list[Token]]) -> None:
+    """Take phrases that hang on an argument but may belong to the noun: "Besuch des Präsidenten in Peking"."""
+    for child in tree.children(argument, "nmod"):
+        prepositions = tree.case_words(child)
+        if prepositions and prepositions[0] not in AGENTS and not found[plain(prepositions[0])]:
+            _add_phrase(child, found)
+
+
+def _is_genitive(word: Token) -> bool:
+    """Tell "Angriff Moskaus" from a word that the parser only hung there: names may carry no case."""
+    case = tree.case_of(word)
+    name = [word, *tree.children(word, "flat")] if word.pos_ == "PROPN" else []
+    declined = bool(name) and (case != "Acc" or name[-1].text.endswith(("s", "'", "’")))
+    return not tree.children(word, "cc") and (case == "Gen" or declined)
 
 
 def _neighbours(noun: Token, found: defaultdict[str, list[Token]]) -> None:
@@ -124,11 +148,14 @@ def _neighbours(noun: Token, found: defaultdict[str, list[Token]]) -> None:
         found["genitive"].append(before)
 
 
-def _carried(verb: Token, noun: Token, found: defaultdict[str, list[Token]], lexicon: Lexicon) -> None:
+def _carried(
+    verb: Token, noun: Token, found: defaultdict[str, list[Token]], lexicon: Lexicon, *, subject: str
+) -> None:
     """Add what the carrying verb says of the noun's act: its subject, its other objects and phrases."""
     own: defaultdict[str, list[Token]] = defaultdict(list)
     _verb_slots(verb, own, lexicon)
     for slot, tokens in own.items():
         others = [token for token in tokens if noun not in (token, *token.subtree) and token.tag_ != "PRELS"]
         if slot not in {"object", "xcomp"}:
-            found[slot] += [token for token in others if token not in found[slot]]
+            name = subject if slot == "subject" else slot
+            found[name] += [token for token in others if token not in found[name]]

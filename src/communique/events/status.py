@@ -58,6 +58,8 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
         return
     verb = trigger.verb
     yield from _predicate(verb, lexicon)
+    if tree.relation(verb) == "acl" and verb.head.lemma_ in lexicon.noun_effects:
+        yield lexicon.noun_effects[verb.head.lemma_], verb.head
     while verb.head != verb and tree.relation(verb) in {
         "xcomp",
         "ccomp",
@@ -67,7 +69,7 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
         "aux",
     }:
         governor = verb.head
-        effect = lexicon.embedding.get(tree.lemma(governor)) or lexicon.embedding.get(governor.lower_)
+        effect = _embedding(governor, lexicon)
         if tree.relation(verb) == "conj":
             verb = governor
             continue
@@ -76,6 +78,13 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
         yield effect, governor
         yield from _predicate(governor, lexicon)
         verb = governor
+
+
+def _embedding(governor: Token, lexicon: Lexicon) -> str | None:
+    """Give what a governing verb, adjective or noun says of the act in its complement."""
+    words = (tree.lemma(governor), governor.lower_)
+    said = next((lexicon.embedding[word] for word in words if word in lexicon.embedding), None)
+    return said or lexicon.noun_effects.get(governor.lemma_)
 
 
 def _attributes(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:

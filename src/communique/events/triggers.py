@@ -55,7 +55,7 @@ def verb(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
     Example: Der türkische Präsident rief am Montag seinen ukrainischen Amtskollegen an.
     """
     if token.pos_ in {"VERB", "AUX"}:
-        for entry in lexicon.verbs.get(tree.lemma(token), ()):
+        for entry in lexicon.verb(tree.lemma(token)):
             yield Trigger(token, entry, token, None, "verb")
 
 

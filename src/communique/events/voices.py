@@ -8,6 +8,7 @@ from communique.events.context import Context
 from communique.events.draft import Draft, Worry
 from communique.events.merge import SPEECH, is_same_party
 from communique.events.parties import add
+from communique.events.triggers import is_definite
 from communique.records import Date, Mention, Quote, Span, Voice
 
 DIRECTED = frozenset({"COOPERATE", "AGREE", "AID"})
@@ -101,7 +102,8 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
 
     Example: Macron sagte, Paris habe Moskau Zusammenarbeit angeboten, und es werde weitere Kontakte geben.
     """
-    if not draft.is_contact or draft.parties or draft.trigger.carrier is None:
+    known_again = draft.trigger.is_noun and is_definite(draft.token)
+    if not draft.is_contact or draft.parties or draft.trigger.carrier is None or known_again:
         return
     for before in reversed(earlier):
         sides = before.parties

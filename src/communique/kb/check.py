@@ -15,7 +15,8 @@ def _terms(kb: KnowledgeBase) -> Iterator[str]:
     for person in kb.people.values():
         for office in person.offices:
             if office.until is not None and office.last < office.first:
-                yield f"{person.name} left {office.role} {office.country} ({office.until}) before {office.since}."
+                post = f"{office.role} {office.country}"
+                yield f"{person.name} left {post} ({office.until}) before {office.since}."
 
 
 def _shared_seats(kb: KnowledgeBase) -> Iterator[str]:
@@ -24,7 +25,8 @@ def _shared_seats(kb: KnowledgeBase) -> Iterator[str]:
             continue
         for (one, first), (other, second) in combinations(terms, 2):
             if one is not other and _overlap(first, second) and not (first.acting or second.acting):
-                yield f"{one.name} and {other.name} both hold {role} {country} between {first.since} and {second.since}."
+                since = max(first.since, second.since)
+                yield f"{one.name} and {other.name} both hold {role} {country} since {since}."
 
 
 def _overlap(first: Office, second: Office) -> bool:

@@ -29,7 +29,7 @@ def knowledge_base() -> KnowledgeBase:
     people = _toml("people.toml")
     known = {person.id: person for person in map(_person, people["person"])}
     named = [
-        *(_named(row, row["kind"]) for row in _csv("organisations.csv")),
+        *(_named(row, "organisation") for row in _csv("organisations.csv")),
         *(_named(row, "armed_group") for row in _csv("groups.csv")),
         *(_named(row, "media") for row in _csv("media.csv")),
     ]
@@ -50,14 +50,18 @@ def _text(name: str) -> str:
     try:
         return (files("communique.kb") / name).read_text(encoding="utf-8")
     except OSError as err:
-        raise BrokenInstallation(f"kb/{name} cannot be read ({err}). The package is damaged: install it again.") from err
+        raise BrokenInstallation(
+            f"kb/{name} cannot be read ({err}). The package is damaged: install it again."
+        ) from err
 
 
 def _toml(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(_text(name))
     except tomllib.TOMLDecodeError as err:
-        raise BrokenInstallation(f"kb/{name} is no TOML ({err}). Correct it, or install the package again.") from err
+        raise BrokenInstallation(
+            f"kb/{name} is no TOML ({err}). Correct it, or install the package again."
+        ) from err
 
 
 def _csv(name: str) -> Iterator[dict[str, str]]:

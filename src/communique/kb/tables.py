@@ -10,7 +10,7 @@ from communique.records import EntityKind
 class Country:
     """A state. ``name`` and ``also`` may carry declension marks: see `Named`.
 
-    ``article`` is the gender of a name that is used with one (``f`` die Ukraine, ``m`` der Iran, ``p`` die USA).
+    ``article`` is the gender of a name that is used with one (``f`` Ukraine, ``m`` Iran, ``p`` USA).
     ``adjectives`` are stems; ``capitals`` stand for the government.
     """
 
@@ -69,7 +69,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyType:
-    """A kind of body that every state has: ministry, army, parliament. ``head`` is the office that leads it."""
+    """A kind of body that every state has: a ministry, a parliament. ``head`` is the office that leads it."""
 
     id: str
     sector: str
@@ -136,7 +136,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """A building or city that stands for who works there; ``readings`` are pairs of an id and words near it."""
+    """A building or city that stands for who works there; ``readings`` are ids and words near them."""
 
     names: tuple[str, ...]
     readings: tuple[tuple[str, tuple[str, ...]], ...]

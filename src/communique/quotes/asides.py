@@ -1,6 +1,5 @@
 """What is said around a frame that stands behind or amid it: "…, sagte Paris", "…, so der Minister"."""
 
-from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -11,8 +10,7 @@ from communique.syntax.tree import relation
 
 
 def content_around(
-    scene: Scene, verb: Token, frame: tuple[Token, ...], asides: Iterable[Token]
-) -> tuple[QuoteType, tuple[Span, ...]]:
+    scene: Scene, verb: Token, frame: tuple[Token, ...]) -> tuple[QuoteType, tuple[Span, ...]]:
     """Give what is said before an aside and, where the aside cuts it, what goes on behind."""
     begin, end = scene.region(frame[0])
     marked = _marked_before(scene, frame[0], begin)
@@ -20,7 +18,7 @@ def content_around(
         follower = _marked_after(scene, frame[-1])
         return "direct", (marked.span,) if follower is None else (marked.span, follower.span)
     stop = end if _goes_on(scene, verb, frame) else frame[0].i
-    return "indirect", pieces(scene, begin, stop, without={*frame, *asides})
+    return "indirect", pieces(scene, begin, stop, without={*frame, *scene.asides})
 
 
 def _marked_before(scene: Scene, first: Token, begin: int) -> Pair | None:

@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from communique.quotes.finds import Scene
 from communique.quotes.frames import DASHES, Frame
-from communique.syntax.tree import children, clause, is_infinitive, is_subjunctive, relation
+from communique.quotes.lexicon import Lexicon
+from communique.syntax.tree import children, clause, finite, is_infinitive, is_subjunctive, relation
 
 GOES_ON = frozenset({"conj", "parataxis", "ccomp"})
 
@@ -37,9 +38,17 @@ def clause_end(scene: Scene, frame: Frame, head: Token) -> int:
     end = max(token.i for token in head.subtree) + 1
     for other in sorted(children(frame.verb, "conj", "parataxis"), key=lambda word: word.i):
         left = min(token.i for token in other.subtree)
-        if end <= left <= end + 2 and other.i > head.i and is_subjunctive(other, tense="Pres"):
+        if end <= left <= end + 2 and other.i > head.i and is_reported_mood(other, scene.words):
             end = max(token.i for token in other.subtree) + 1
     return min(_whole_marks(scene, end), limit)
+
+
+def is_reported_mood(verb: Token, words: Lexicon) -> bool:
+    """Say whether a predicate stands in Konjunktiv I, by the tree or by a form that is one without *ich*."""
+    if is_subjunctive(verb, tense="Pres"):
+        return True
+    own = next(iter(children(verb, "nsubj")), None)
+    return finite(verb).lower_ in words.reported_forms and (own is None or own.lower_ not in words.own_voice)
 
 
 def _whole_marks(scene: Scene, end: int) -> int:

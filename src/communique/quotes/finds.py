@@ -35,13 +35,17 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with what rules ask of it. ``paragraph`` is its place among the paragraphs that are read."""
+    """A sentence with what rules ask of it; ``paragraph_start`` is the first token of its paragraph.
+
+    ``asides`` are the words of frames that stand behind or amid what is said: nobody said them.
+    """
 
     doc: Doc
     sentence: Sentence
     marks: Marks
     words: Lexicon
-    paragraph: int
+    paragraph_start: int
+    asides: frozenset[Token] = frozenset()
 
     @property
     def tokens(self) -> list[Token]:
@@ -50,11 +54,20 @@ class Scene:
 
     def before(self, token: Token) -> Token | None:
         """Give the word or mark before a token of the sentence."""
-        return next((self.doc[i] for i in range(token.i - 1, self.sentence.start - 1, -1) if not self.doc[i].is_space), None)
+        return next(
+            (
+                self.doc[i]
+                for i in range(token.i - 1, self.sentence.start - 1, -1)
+                if not self.doc[i].is_space
+            ),
+            None,
+        )
 
     def after(self, token: Token) -> Token | None:
         """Give the word or mark after a token of the sentence."""
-        return next((self.doc[i] for i in range(token.i + 1, self.sentence.end) if not self.doc[i].is_space), None)
+        return next(
+            (self.doc[i] for i in range(token.i + 1, self.sentence.end) if not self.doc[i].is_space), None
+        )
 
     def region(self, token: Token) -> tuple[int, int]:
         """Give the token bounds in which a cue may attribute: its sentence, or the marks it stands in, or between semicolons."""
@@ -109,7 +122,7 @@ def trim(scene: Scene, run: Sequence[Token]) -> Span | None:
 
 
 def _is_edge(scene: Scene, token: Token, run: Sequence[Token]) -> bool:
-    if token.text in EDGE_MARKS or token.text in {"--", "...", "und", "aber"} and not token.text.isalpha():
+    if token.text in EDGE_MARKS or (token.text in {"--", "...", "und", "aber"} and not token.text.isalpha()):
         return True
     if token.text not in MARKS:
         return False

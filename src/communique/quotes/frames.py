@@ -35,10 +35,12 @@ def verb_frames(scene: Scene) -> list[Frame]:
     found = []
     for token in scene.sentence:
         entry = cue_entry(scene, token)
-        if entry is not None:
+        if entry is not None and not _is_own_voice(scene, token):
             words = frame_words(scene, token, entry)
             speaker = speaking_subject(token, scene.words)
-            found.append(Frame(token, entry, cue_words(token, entry), words, speaker, _is_aside(scene, token, words)))
+            found.append(
+                Frame(token, entry, cue_words(token, entry), words, speaker, _is_aside(scene, token, words))
+            )
     return found
 
 
@@ -51,6 +53,14 @@ def cue_entry(scene: Scene, token: Token) -> VerbCue | None:
             if _fits(token, entry):
                 return entry
     return None
+
+
+def _is_own_voice(scene: Scene, verb: Token) -> bool:
+    """Say whether a speaker speaks of himself or to somebody: "ich glaube, dass"."""
+    own = subject(verb)
+    return finite(verb).morph.get("Person") in (["1"], ["2"]) or (
+        own is not None and own.lower_ in scene.words.own_voice
+    )
 
 
 def _is_predicate(token: Token) -> bool:

@@ -55,7 +55,23 @@ class Lexicon:
     medium_prepositions: frozenset[str]
     voiceless: frozenset[str]
     hearsay: frozenset[str]
-    thus: frozenset[str]
+    reported_forms: frozenset[str]
+    own_voice: frozenset[str]
+    speakers: frozenset[str]
+    victims: frozenset[str]
+    pointing: frozenset[str]
+
+    def source(self, noun: str) -> NounCue | None:
+        """Look a source noun up, as it stands or as the end of a compound: "Polizeiangaben"."""
+        found = self.sources.get(noun)
+        if found is not None or "-" in noun:
+            return found
+        ends = (self.sources.get(noun[cut:].capitalize()) for cut in range(3, len(noun) - 3))
+        return next((end for end in ends if end is not None), None)
+
+    def is_speaker_noun(self, noun: str) -> bool:
+        """Say whether a noun names somebody who can speak: by its end, "Außenminister", "Bundesregierung"."""
+        return noun.lower().endswith(tuple(self.speakers))
 
 
 @cache

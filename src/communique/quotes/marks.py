@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from communique.records import READABLE, Article, Span
 
 CLOSERS: dict[str, frozenset[str]] = {
-    "„": frozenset("“”\"‟"),
-    "“": frozenset("”\""),
+    "„": frozenset('“”"‟'),
+    "“": frozenset('”"'),
     "”": frozenset("”"),
     "»": frozenset("«"),
     "«": frozenset("»"),
-    '"': frozenset("\"“”"),
+    '"': frozenset('"“”'),
     "‚": frozenset("‘’'"),
     "‘": frozenset("’"),
     "›": frozenset("‹"),

@@ -1,21 +1,21 @@
 """Rules of cues without a verb of their own: "nach Angaben von X", "laut X", "X zufolge", "so X", "wie X mitteilte"."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from communique.quotes.asides import content_around
 from communique.quotes.finds import Find, Scene, pieces
 from communique.quotes.frames import DASHES, cue_entry
+from communique.quotes.nouns import statement_noun
 from communique.quotes.voices import name_words, speaking_subject
-from communique.records import CueClass, Span
+from communique.records import Span
 from communique.syntax.tree import NOMINALS, PREDICATES, clause, relation
 
 STOPS = frozenset(",.:;!?–—")
 
 
-def source_phrase(scene: Scene, token: Token, asides: Iterable[Token]) -> Find | None:
+def source_phrase(scene: Scene, token: Token) -> Find | None:
     """Decide that a clause is somebody's word by "nach Angaben von X", "laut X" or "X zufolge".
 
     Example: Nach Angaben des Ministeriums wurden drei Menschen verletzt.
@@ -24,10 +24,19 @@ def source_phrase(scene: Scene, token: Token, asides: Iterable[Token]) -> Find |
     if head is None:
         return None
     words = tuple(sorted({token, *name_words(head)}, key=lambda word: word.i))
-    content = _clause_without(scene, head, words, asides)
-    noun = scene.words.sources.get(head.lemma_)
+    content = _clause_without(scene, head, words)
+    noun = scene.words.source(head.lemma_)
     entry = noun.lemma if noun is not None else token.lower_
-    return _find("source_phrase", entry, token.lower_, (token,), words, head, content, noun.cue_class if noun else "say")
+    return _find(
+        "source_phrase",
+        entry,
+        token.lower_,
+        (token,),
+        words,
+        head,
+        content,
+        noun.cue_class if noun else "say",
+    )
 
 
 def _source_head(scene: Scene, token: Token) -> Token | None:
@@ -41,24 +50,23 @@ def _source_head(scene: Scene, token: Token) -> Token | None:
         return head if head.lower_ not in words.voiceless else None
     if lower in words.postpositions - words.prepositions and head.i < token.i:
         return head
-    if head.lemma_ in words.sources and lower in words.prepositions | words.postpositions:
+    if words.source(head.lemma_) is not None and lower in words.prepositions | words.postpositions:
         return head
     return None
 
 
 def _clause_without(
-    scene: Scene, head: Token, words: tuple[Token, ...], asides: Iterable[Token]
-) -> tuple[Span, ...]:
+    scene: Scene, head: Token, words: tuple[Token, ...]) -> tuple[Span, ...]:
     begin, end = scene.region(head)
     predicate = clause(head)
     if relation(predicate) in {"acl", "advcl", "ccomp", "csubj"} and predicate != head:
         inside = [token.i for token in predicate.subtree if begin <= token.i < end]
         if inside and inside[0] <= words[0].i <= inside[-1]:
             begin, end = inside[0], inside[-1] + 1
-    return pieces(scene, begin, end, without={*words, *asides})
+    return pieces(scene, begin, end, without={*words, *scene.asides})
 
 
-def according_to(scene: Scene, token: Token, asides: Iterable[Token]) -> Find | None:
+def according_to(scene: Scene, token: Token) -> Find | None:
     """Decide that a statement is somebody's word by "…, so X" at the edge of a clause.
 
     Example: Die Lage sei ernst, so der Botschafter.
@@ -70,9 +78,17 @@ def according_to(scene: Scene, token: Token, asides: Iterable[Token]) -> Find | 
     head = head or next((word for word in words if word.pos_ in NOMINALS), None)
     if head is None or set(head.morph.get("Case")) & {"Dat", "Acc", "Gen"}:
         return None
-    kind, content = content_around(scene, head, words, asides)
-    find = _find("according_to", token.lower_, token.lower_, (token,), words, head, content, "say")
-    return None if find is None else replace(find, type=kind)
+    kind, content = content_around(scene, head, words)
+    return Find(
+        rule=f"quotes.according_to/{token.lower_}",
+        type=kind,
+        content=content,
+        cue=(token,),
+        lemma=token.lower_,
+        frame=words,
+        speaker=head,
+        speaker_words=name_words(head),
+    )
 
 
 def _according_words(scene: Scene, token: Token) -> tuple[Token, ...] | None:
@@ -89,12 +105,14 @@ def _according_words(scene: Scene, token: Token) -> tuple[Token, ...] | None:
             break
         if not other.is_space:
             words.append(other)
-    verbs = any(word.pos_ in PREDICATES or word.pos_ in {"CCONJ", "SCONJ"} and word.i == token.i + 1 for word in words)
+    verbs = any(
+        word.pos_ in PREDICATES or (word.pos_ in {"CCONJ", "SCONJ"} and word.i == token.i + 1) for word in words
+    )
     opens = len(words) > 1 and words[1].pos_ in {"DET", "PROPN", "NOUN", "ADJ", "PRON", "ADV"}
     return tuple(words) if opens and not verbs else None
 
 
-def as_told(scene: Scene, token: Token, asides: Iterable[Token]) -> Find | None:
+def as_told(scene: Scene, token: Token) -> Find | None:
     """Decide that a sentence is somebody's word by "wie X mitteilte".
 
     Example: Der Gipfel wird verschoben, wie das Außenministerium mitteilte.
@@ -108,8 +126,18 @@ def as_told(scene: Scene, token: Token, asides: Iterable[Token]) -> Find | None:
     if entry is None:
         return None
     begin, end = scene.region(token)
-    content = pieces(scene, begin, end, without={*words, *asides})
-    return _find("as_told", entry.lemma, entry.lemma, (token, verb), words, speaker, content, entry.cue_class)
+    content = pieces(scene, begin, end, without={*words, *scene.asides})
+    return Find(
+        rule=f"quotes.as_told/{entry.lemma}",
+        type="indirect",
+        content=content,
+        cue=(token, verb),
+        lemma=entry.lemma,
+        cue_class=entry.cue_class,
+        frame=words,
+        speaker=speaker,
+        speaker_words=() if speaker is None else name_words(speaker),
+    )
 
 
 def as_told_words(scene: Scene, token: Token) -> tuple[Token, tuple[Token, ...]] | None:
@@ -120,48 +148,26 @@ def as_told_words(scene: Scene, token: Token) -> tuple[Token, tuple[Token, ...]]
     before = scene.before(token)
     if before is not None and before.text not in DASHES and not scene.is_opening(before):
         return None
-    if relation(verb) not in {"advcl", "parataxis", "ccomp", "root", "conj"} or cue_entry(scene, verb) is None:
+    if (
+        relation(verb) not in {"acl", "advcl", "parataxis", "ccomp", "root", "conj"}
+        or cue_entry(scene, verb) is None
+    ):
         return None
     last = max([verb.i, *(child.i for child in verb.children if child.pos_ == "AUX")])
     words = tuple(word for word in scene.doc[token.i : last + 1] if not word.is_space)
     return (verb, words) if not any(word.text in {":", ";"} for word in words) else None
 
 
-def _find(
-    rule: str,
-    entry: str,
-    lemma: str,
-    cue: tuple[Token, ...],
-    words: tuple[Token, ...],
-    head: Token | None,
-    content: tuple[Span, ...],
-    cue_class: CueClass,
-) -> Find | None:
-    if not content:
-        return None
-    return Find(
-        rule=f"quotes.{rule}/{entry}",
-        type="indirect",
-        content=content,
-        cue=cue,
-        lemma=lemma,
-        cue_class=cue_class,
-        frame=words,
-        speaker=head,
-        speaker_words=() if head is None else name_words(head),
-    )
+WordRule = Callable[[Scene, Token], Find | None]
+RULES_IN_ORDER: tuple[WordRule, ...] = (source_phrase, according_to, as_told, statement_noun)
 
 
-WordRule = Callable[[Scene, Token, Iterable[Token]], Find | None]
-RULES_IN_ORDER: tuple[WordRule, ...] = (source_phrase, according_to, as_told)
-
-
-def find_words(scene: Scene, asides: frozenset[Token]) -> list[Find]:
+def find_words(scene: Scene) -> list[Find]:
     """Try the rules on every word of a sentence."""
     found = []
     for token in scene.tokens:
-        find = next(filter(None, (rule(scene, token, asides) for rule in RULES_IN_ORDER)), None)
-        if find is not None:
+        find = next(filter(None, (rule(scene, token) for rule in RULES_IN_ORDER)), None)
+        if find is not None and find.content:
             found.append(find)
     return found
 

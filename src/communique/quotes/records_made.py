@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.actors import Actors
 from communique.quotes.finds import Find, covers, length
-from communique.quotes.lexicon import Lexicon
+from communique.quotes.lexicon import Lexicon, lexicon
 from communique.quotes.marks import Marks
 from communique.records import (
     Cue,
@@ -19,6 +19,7 @@ from communique.records import (
     QuoteType,
     Span,
     Voice,
+    VoiceVia,
     record_id,
 )
 from communique.syntax import Parsed
@@ -26,14 +27,17 @@ from communique.syntax.tree import children, span_of
 
 
 def make_records(
-    parsed: Parsed, marks: Marks, words: Lexicon, finds: Sequence[Find], dates: Sequence[Date], actors: Actors
+    parsed: Parsed, marks: Marks, finds: Sequence[Find], dates: Sequence[Date], actors: Actors
 ) -> tuple[tuple[Quote, ...], tuple[Doubt, ...]]:
     """Make the records of all finds, in text order, and the doubts about them."""
-    ordered = sorted(dict.fromkeys(finds), key=lambda find: (find.content[0].start, -length(find.content), _cue_start(find)))
-    voices = _Voices(parsed, words, actors)
+    ordered = sorted(
+        dict.fromkeys(finds),
+        key=lambda find: (find.content[0].start, -length(find.content), _cue_start(find)),
+    )
+    voices = _Voices(lexicon(parsed.article.language), actors)
     quotes = [_quote(parsed, marks, find, dates, voices) for find in ordered]
     linked = _with_parents(quotes, ordered)
-    return tuple(linked), (*_mark_doubts(parsed, marks), *_voice_doubts(parsed, linked))
+    return tuple(linked), (*unpaired_mark(parsed, marks), *unnamed_speaker(parsed, linked))
 
 
 def _cue_start(find: Find) -> int:
@@ -44,10 +48,12 @@ def _quote(parsed: Parsed, marks: Marks, find: Find, dates: Sequence[Date], voic
     kind, fragments = _type_and_fragments(marks, find)
     cue = runs(find.cue)
     speaker = voices.speaker(find)
-    told = voices.voice(find.addressee, find.addressee_words, "same_sentence")
+    told = voices.addressee(find)
     medium = span_of(find.medium) if find.medium else None
     return Quote(
-        id=record_id(parsed.article.sha256, "quote", kind, *((s.start, s.end) for s in (*find.content, *cue))),
+        id=record_id(
+            parsed.article.sha256, "quote", kind, *((s.start, s.end) for s in (*find.content, *cue))
+        ),
         type=kind,
         spans=find.content,
         fragments=fragments,
@@ -104,7 +110,7 @@ def _evidence(
 class _Voices:
     """Turns words into voices, and keeps the documents that spoke, for "heißt es in der Erklärung"."""
 
-    def __init__(self, parsed: Parsed, words: Lexicon, actors: Actors) -> None:
+    def __init__(self, words: Lexicon, actors: Actors) -> None:
         self._words = words
         self._actors = actors
         self._bodies = {entity.id: entity.kind for entity in actors.entities}
@@ -122,12 +128,15 @@ class _Voices:
             return self._voice(find.speaker_words, mention, find.via)
         if head.lemma_ in self._words.documents:
             before = self._documents.get(head.lemma_) or self._last_body
-            return self._voice(find.speaker_words, before, "back_reference" if before is not None else find.via)
+            return self._voice(
+                find.speaker_words, before, "back_reference" if before is not None else find.via
+            )
         return self._voice(find.speaker_words, None, find.via)
 
-    def voice(self, head: Token | None, words: Sequence[Token], via: str) -> Voice | None:
+    def addressee(self, find: Find) -> Voice | None:
         """Give the voice of whoever is spoken to."""
-        return None if head is None else self._voice(words, self._mention(head), "same_sentence")
+        head = find.addressee
+        return None if head is None else self._voice(find.addressee_words, self._mention(head), "same_sentence")
 
     def _remember(self, head: Token, mention: Mention) -> None:
         if head.lemma_ in self._words.documents:
@@ -143,14 +152,14 @@ class _Voices:
                 return mention
         return None
 
-    def _voice(self, words: Sequence[Token], mention: Mention | None, via: str) -> Voice:
+    def _voice(self, words: Sequence[Token], mention: Mention | None, via: VoiceVia) -> Voice:
         if mention is not None and mention.via == "coreference" and via == "same_sentence":
             via = "coreference"
         return Voice(
             spans=runs(words),
             mention=None if mention is None else mention.id,
             entity=None if mention is None else mention.entity,
-            via=via,  # type: ignore[arg-type]
+            via=via,
         )
 
 
@@ -180,16 +189,20 @@ def _anchor(quote: Quote, find: Find) -> Span:
     return span_of(find.cue) if find.cue else quote.spans[0]
 
 
-def _mark_doubts(parsed: Parsed, marks: Marks) -> list[Doubt]:
+def unpaired_mark(parsed: Parsed, marks: Marks) -> list[Doubt]:
+    """Doubt the marks of a paragraph that have no partner, in one doubt a paragraph.
+
+    Example: Die Ministerin sagte: „Wir reden weiter.
+    """
     article = parsed.article
     found: list[Doubt] = []
-    stray = iter(marks.unpaired)
-    offset = next(stray, None)
+    strays = list(marks.unpaired)
+    reached = 0
     for part in article.parts:
-        inside = []
-        while offset is not None and offset < part.span.end:
-            inside.append(Span(start=offset, end=offset + 1))
-            offset = next(stray, None)
+        begin = reached
+        while reached < len(strays) and strays[reached] < part.span.end:
+            reached += 1
+        inside = [Span(start=offset, end=offset + 1) for offset in strays[begin:reached]]
         if inside:
             found.append(_mark_doubt(article.sha256, article.text, inside))
     return found
@@ -197,7 +210,7 @@ def _mark_doubts(parsed: Parsed, marks: Marks) -> list[Doubt]:
 
 def _mark_doubt(sha256: str, text: str, inside: Sequence[Span]) -> Doubt:
     first = inside[0]
-    words = text[first.start : first.start + 30].split("\n")[0]
+    words = text[first.start : first.start + 30].split("\n", maxsplit=1)[0]
     return Doubt(
         id=record_id(sha256, "doubt", "quote_mark_unpaired", first.start),
         about=None,
@@ -208,16 +221,25 @@ def _mark_doubt(sha256: str, text: str, inside: Sequence[Span]) -> Doubt:
     )
 
 
-def _voice_doubts(parsed: Parsed, quotes: Sequence[Quote]) -> list[Doubt]:
+def unnamed_speaker(parsed: Parsed, quotes: Sequence[Quote]) -> list[Doubt]:
+    """Doubt each quote whose speaker is not said.
+
+    Example: Warschau wird vorgeworfen, die Gespräche zu verzögern.
+    """
+    article = parsed.article
     return [
         Doubt(
-            id=record_id(parsed.article.sha256, "doubt", "quote_speaker_unknown", quote.id),
+            id=record_id(article.sha256, "doubt", "quote_speaker_unknown", quote.id),
             about=quote.id,
             kind="quote_speaker_unknown",
-            words=f"It is not said who speaks here: {parsed.article.text[quote.spans[0].start : quote.spans[0].end][:60]!r}.",
+            words=f"The text does not say whose words these are: {_shortened(article.text, quote.spans[0])!r}.",
             evidence=quote.evidence,
             rule="quotes.unnamed_speaker",
         )
         for quote in quotes
         if quote.speaker is None
     ]
+
+
+def _shortened(text: str, span: Span) -> str:
+    return text[span.start : min(span.end, span.start + 60)]

@@ -1,13 +1,16 @@
 """Rules of statements that carry no cue of their own and lean on the sentence before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from communique.quotes.finds import Find, Scene, overlaps, trim
+from communique.quotes.clauses import is_reported_mood
+from communique.quotes.finds import Find, Scene, overlaps
 from communique.quotes.marks import Pair
+from communique.quotes.voices import name_words, speaking_subject
 from communique.records import Span
-from communique.syntax.tree import children, is_subjunctive, span_of
+from communique.syntax.tree import children, span_of
 
 FEWEST_WORDS = 6
 """Shorter stretches in marks without a cue are titles, names and distancing."""
@@ -19,7 +22,7 @@ def subjunctive_sentence(scene: Scene, before: Find | None) -> Find | None:
     Example: Die Ministerin sagte, die Lage sei ernst. Man werde weiter verhandeln.
     """
     root = scene.sentence.root
-    if before is None or not _is_reported_mood(root):
+    if before is None or not any(is_reported_mood(word, scene.words) for word in (root, *children(root, "conj"))):
         return None
     words = scene.tokens
     if not words:
@@ -35,9 +38,21 @@ def subjunctive_sentence(scene: Scene, before: Find | None) -> Find | None:
     )
 
 
-def _is_reported_mood(root: Token) -> bool:
-    group = [root, *children(root, "conj")]
-    return any(is_subjunctive(word, tense="Pres") for word in group)
+def joined(finds: Iterable[Find], text: str) -> list[Find]:
+    """Join the sentences of one run in Konjunktiv I that only white space parts: one statement, not several."""
+    found: list[Find] = []
+    for find in finds:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.type == find.type == "konjunktiv"
+            and not text[last.content[-1].end : find.content[0].start].strip(" ")
+        ):
+            whole = Span(start=last.content[0].start, end=find.content[-1].end)
+            found[-1] = replace(last, content=(whole,))
+        else:
+            found.append(find)
+    return found
 
 
 def uncued_marks(scene: Scene, before: Find | None, taken: Sequence[Span]) -> list[Find]:
@@ -52,17 +67,28 @@ def uncued_marks(scene: Scene, before: Find | None, taken: Sequence[Span]) -> li
         words = [token for token in scene.tokens if pair.holds(token.idx)]
         if len(words) < FEWEST_WORDS + 2 or overlaps(taken, pair.span) or not _is_whole(scene, pair):
             continue
+        speaker = _voice_before(scene, pair, before)
+        words_of = () if speaker is None else name_words(speaker)
         found.append(
             Find(
                 rule="quotes.uncued_marks",
                 type="direct",
                 content=(pair.span,),
-                speaker=before.speaker if before is not None else None,
-                speaker_words=before.speaker_words if before is not None else (),
+                speaker=speaker,
+                speaker_words=words_of,
                 via="back_reference",
             )
         )
     return found
+
+
+def _voice_before(scene: Scene, pair: Pair, before: Find | None) -> Token | None:
+    """Give who speaks in marks without a cue: the subject before the colon, else the last voice."""
+    lead = [token for token in scene.tokens if token.idx < pair.span.start and not token.is_punct]
+    own = speaking_subject(lead[-1].sent.root, scene.words) if lead else None
+    if own is not None and own.idx < pair.span.start:
+        return own
+    return before.speaker if before is not None else None
 
 
 def _outer_pairs(scene: Scene, inside: Span) -> list[Pair]:
@@ -78,6 +104,3 @@ def _is_whole(scene: Scene, pair: Pair) -> bool:
     outside = [t for t in scene.tokens if not pair.holds(t.idx) and not t.is_punct]
     before = [t for t in scene.tokens if t.idx < pair.span.start]
     return not outside or (bool(before) and before[-1].text == ":")
-
-
-__all__ = ["subjunctive_sentence", "trim", "uncued_marks"]

@@ -1,9 +1,7 @@
 """Parsed → Quote: the step itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-
-from spacy.tokens import Token
+from dataclasses import replace
 
 from communique.actors import Actors
 from communique.quotes.finds import Find, Scene, covers, length, overlaps
@@ -12,7 +10,7 @@ from communique.quotes.lexicon import Lexicon, lexicon
 from communique.quotes.marks import Marks, pair_marks
 from communique.quotes.prepositions import aside_words, find_words
 from communique.quotes.records_made import make_records
-from communique.quotes.run_on import subjunctive_sentence, uncued_marks
+from communique.quotes.run_on import joined, subjunctive_sentence, uncued_marks
 from communique.quotes.verbs import find_verbs
 from communique.records import Date, Doubt, Quote, Span
 from communique.syntax import Parsed
@@ -29,20 +27,19 @@ def find_quotes(
     """
     marks = pair_marks(parsed.article)
     words = lexicon(parsed.article.language)
-    finds = list(_finds(parsed, marks, words))
-    return make_records(parsed, marks, words, finds, dates, actors)
+    finds = joined(_finds(parsed, marks, words), parsed.article.text)
+    return make_records(parsed, marks, finds, dates, actors)
 
 
 def _finds(parsed: Parsed, marks: Marks, words: Lexicon) -> Iterator[Find]:
-    for index, sentences in enumerate(parsed.paragraphs):
-        before: Find | None = None
+    before: Find | None = None
+    for sentences in parsed.paragraphs:
         taken: list[Span] = []
         for sentence in sentences:
-            scene = Scene(parsed.doc, sentence, marks, words, index)
+            scene = Scene(parsed.doc, sentence, marks, words, sentences[0].start)
             found = _of_sentence(scene, before, taken)
             taken += [span for find in found for span in find.content]
-            voices = [find for find in found if find.type != "reported"]
-            before = _outermost(voices) if voices else _kept(before, taken, scene)
+            before = _outermost(found) if found else _kept(before, taken, scene)
             yield from found
 
 
@@ -54,11 +51,12 @@ def _kept(before: Find | None, taken: Sequence[Span], scene: Scene) -> Find | No
 
 def _of_sentence(scene: Scene, before: Find | None, taken: Sequence[Span]) -> list[Find]:
     frames = verb_frames(scene)
-    asides = frozenset([*aside_words(scene), *(w for frame in frames if frame.is_aside for w in frame.words)])
-    found = [*find_verbs(scene, frames, asides), *find_words(scene, asides)]
+    framing = (word for frame in frames if frame.is_aside for word in frame.words)
+    scene = replace(scene, asides=frozenset([*aside_words(scene), *framing]))
+    found = [*find_verbs(scene, frames), *find_words(scene)]
     own = [span for find in found for span in find.content]
     found += uncued_marks(scene, before, [*taken[-4:], *own])
-    if not found and not overlaps(taken[-4:], span_of(scene.tokens)) if scene.tokens else False:
+    if not found and scene.tokens and not overlaps(taken[-4:], span_of(scene.tokens)):
         run_on = subjunctive_sentence(scene, before)
         found += [run_on] if run_on is not None else []
     return sorted(found, key=lambda find: (find.content[0].start, -length(find.content)))

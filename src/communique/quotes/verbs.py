@@ -1,27 +1,35 @@
 """Rules of verb cues: one function a shape of what is said."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from communique.quotes.asides import content_around
-from communique.quotes.clauses import clause_behind, clause_end, follower, is_infinitive_clause
+from communique.quotes.clauses import (
+    clause_behind,
+    clause_end,
+    follower,
+    is_infinitive_clause,
+    is_reported_mood,
+)
 from communique.quotes.finds import Find, Scene, pieces
 from communique.quotes.frames import Frame, verb_frames
 from communique.quotes.voices import addressee, medium_words, name_words
 from communique.records import QuoteType, Span, VoiceVia
-from communique.syntax.tree import case_words, children, is_subjunctive, relation
+from communique.syntax.tree import case_words, children, relation
 
-VerbRule = Callable[[Scene, Frame, Iterable[Token]], Find | None]
+VerbRule = Callable[[Scene, Frame], Find | None]
 
 
-def find_verbs(scene: Scene, frames: list[Frame], asides: frozenset[Token]) -> list[Find]:
+def find_verbs(scene: Scene, frames: list[Frame]) -> list[Find]:
     """Try the rules on every verb cue; the first that finds something wins."""
-    found = (next(filter(None, (rule(scene, frame, asides) for rule in RULES_IN_ORDER)), None) for frame in frames)
+    found = (
+        next(filter(None, (rule(scene, frame) for rule in RULES_IN_ORDER)), None) for frame in frames
+    )
     return [find for find in found if find is not None]
 
 
-def behind_colon(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | None:
+def behind_colon(scene: Scene, frame: Frame) -> Find | None:
     """Decide that what stands behind a frame and its colon was said.
 
     Example: Die Ministerin sagte in Riga: „Wir bleiben im Gespräch.“
@@ -34,11 +42,11 @@ def behind_colon(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | 
     if pair is not None:
         return _find(scene, frame, "behind_colon", "direct", (pair.span,))
     _, end = scene.region(frame.verb)
-    content = pieces(scene, colon.i + 1, end, without=asides)
+    content = pieces(scene, colon.i + 1, end, without=scene.asides)
     return _find(scene, frame, "behind_colon", "indirect", content)
 
 
-def conjunction_clause(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | None:
+def conjunction_clause(scene: Scene, frame: Frame) -> Find | None:
     """Decide that a clause with *dass* or *ob* behind a verb of saying was said.
 
     Example: Der Botschafter betonte, dass die Tür offen bleibe.
@@ -46,10 +54,10 @@ def conjunction_clause(scene: Scene, frame: Frame, asides: Iterable[Token]) -> F
     behind = clause_behind(scene, frame)
     if behind is None or behind[0].lower_ not in scene.words.that_words:
         return None
-    return _clause_find(scene, frame, "conjunction_clause", behind, asides)
+    return _clause_find(scene, frame, "conjunction_clause", behind)
 
 
-def infinitive_clause(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | None:
+def infinitive_clause(scene: Scene, frame: Frame) -> Find | None:
     """Decide that a zu-infinitive behind a verb of demanding, promising or accusing was said.
 
     Example: Die Ministerin forderte Teheran auf, die Gefangenen freizulassen.
@@ -59,21 +67,21 @@ def infinitive_clause(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Fi
         return None
     if relation(behind[1]) in {"acl", "conj"}:
         return None
-    return _clause_find(scene, frame, "infinitive_clause", behind, asides)
+    return _clause_find(scene, frame, "infinitive_clause", behind)
 
 
-def frame_behind(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | None:
+def frame_behind(scene: Scene, frame: Frame) -> Find | None:
     """Decide that what stands before an inverted frame, and goes on behind it, was said.
 
     Example: Die Verhandlungen seien schwierig, sagte die Kanzlerin.
     """
     if not frame.is_aside or "clause" not in frame.entry.takes:
         return None
-    kind, content = content_around(scene, frame.verb, frame.words, asides)
+    kind, content = content_around(scene, frame.verb, frame.words)
     return _find(scene, frame, "frame_behind", kind, content)
 
 
-def question_clause(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | None:
+def question_clause(scene: Scene, frame: Frame) -> Find | None:
     """Decide that an indirect question behind a verb of saying was said.
 
     Example: Der Sprecher erklärte, warum der Gipfel verschoben wird.
@@ -83,25 +91,40 @@ def question_clause(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find
         return None
     if relation(behind[1]) not in {"ccomp", "csubj"} or "clause" not in frame.entry.takes:
         return None
-    return _clause_find(scene, frame, "question_clause", behind, asides)
+    return _clause_find(scene, frame, "question_clause", behind)
 
 
-def main_clause(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | None:
+def main_clause(scene: Scene, frame: Frame) -> Find | None:
     """Decide that a main clause behind a verb of saying was said.
 
     Example: Die Ministerin teilte mit, sie werde nach Kiew reisen.
     """
-    behind = clause_behind(scene, frame)
-    if behind is None or "clause" not in frame.entry.takes or frame.is_aside:
+    if "clause" not in frame.entry.takes or frame.is_aside:
         return None
+    behind = clause_behind(scene, frame)
+    if behind is None or behind[1].pos_ in {"ADP", "PUNCT"}:
+        return _unattached_clause(scene, frame)
     first, head = behind
-    own = relation(head) in {"ccomp", "parataxis"} or is_subjunctive(head, tense="Pres")
+    own = relation(head) in {"ccomp", "parataxis"} or is_reported_mood(head, scene.words)
     if not own or first.pos_ in {"CCONJ", "SCONJ"} or is_infinitive_clause(head):
         return None
-    return _clause_find(scene, frame, "main_clause", behind, asides)
+    return _clause_find(scene, frame, "main_clause", behind)
 
 
-def marks_behind(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | None:
+def _unattached_clause(scene: Scene, frame: Frame) -> Find | None:
+    """Take what stands behind the comma to the sentence's end, where its verb is Konjunktiv I but the tree lost it."""
+    first = follower(scene, frame)
+    if first is None or first.pos_ in {"CCONJ", "SCONJ"} or first.morph.get("PronType") == ["Rel"]:
+        return None
+    _, end = scene.region(frame.verb)
+    verbs = (word for word in scene.doc[first.i : end] if word.morph.get("Mood"))
+    opening = next(verbs, None)
+    if opening is None or not is_reported_mood(opening, scene.words):
+        return None
+    return _find(scene, frame, "main_clause", "indirect", pieces(scene, first.i, end, without=scene.asides))
+
+
+def marks_behind(scene: Scene, frame: Frame) -> Find | None:
     """Decide that a stretch in marks right behind a frame was said.
 
     Example: Der Botschafter sagte „Wir kommen wieder“ und ging.
@@ -111,43 +134,106 @@ def marks_behind(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | 
     if first is None or not scene.is_opening(first) or "clause" not in frame.entry.takes:
         return None
     pair = scene.marks.opened_at(first.idx)
-    if pair is None or pair.span.end - pair.span.start < 15:
+    inside = [] if pair is None else [word for word in scene.tokens if pair.holds(word.idx)]
+    if pair is None or not any(
+        word.morph.get("VerbForm") == ["Fin"] or word.morph.get("Mood") for word in inside
+    ):
         return None
     return _find(scene, frame, "marks_behind", "direct", (pair.span,))
 
 
-def named_object(scene: Scene, frame: Frame, asides: Iterable[Token]) -> Find | None:
+def pointing_back(scene: Scene, frame: Frame) -> Find | None:
+    """Decide that the sentence before was said, by a frame that points back at it with *das* or *dies*.
+
+    Example: Der Gipfel findet im Mai statt. Das teilte das Außenministerium mit.
+    """
+    opening = scene.tokens[0]
+    if opening.lower_ not in scene.words.pointing or opening.head is not frame.verb or frame.speaker is None:
+        return None
+    if (
+        relation(opening) not in {"obj", "obl"}
+        or frame.speaker is opening
+        or "clause" not in frame.entry.takes
+    ):
+        return None
+    before = _sentence_before(scene)
+    return None if before is None else _find(scene, frame, "pointing_back", "indirect", before)
+
+
+def _sentence_before(scene: Scene) -> tuple[Span, ...] | None:
+    start = scene.sentence.start - 1
+    while start >= 0 and scene.doc[start].is_space:
+        start -= 1
+    if start < scene.paragraph_start:
+        return None
+    sentence = scene.doc[start].sent
+    return pieces(scene, sentence.start, sentence.end, without=()) or None
+
+
+def marked_words(scene: Scene, frame: Frame) -> Find | None:
+    """Decide that the words in marks in a clause with a verb of calling or judging are the speaker's.
+
+    Example: Der Botschafter nannte das Abkommen „einen großen Fehler“.
+    """
+    if frame.speaker is None or "marks" not in frame.entry.takes:
+        return None
+    inside = [word for word in frame.verb.subtree if word.i > frame.verb.i or frame.verb.i > frame.words[0].i]
+    pairs = [
+        scene.marks.opened_at(word.idx)
+        for word in sorted(inside, key=lambda w: w.i)
+        if scene.is_opening(word)
+    ]
+    after = next((pair for pair in pairs if pair is not None and pair.span.start > frame.speaker.idx), None)
+    return None if after is None else _find(scene, frame, "marked_words", "direct", (after.span,))
+
+
+def named_object(scene: Scene, frame: Frame) -> Find | None:
     """Decide that a clause reports a stand taken: a verb of condemning, accusing or demanding with its object.
 
     Example: Der Generalsekretär verurteilte den Angriff.
     """
-    if frame.speaker is None or not _has_object(frame):
+    if frame.speaker is None or not _can_speak(scene, frame.speaker) or not _has_object(scene, frame):
+        return None
+    if relation(frame.verb) == "acl" or any(word.lower_ in scene.words.hearsay for word in frame.cue):
         return None
     begin, end = scene.region(frame.verb)
     inside = [token for token in frame.verb.subtree if begin <= token.i < end]
     own = {frame.verb, *frame.words, *inside}
     for other in children(frame.verb, "conj", "parataxis"):
         own -= set(other.subtree)
-    content = pieces(scene, min(t.i for t in own), max(t.i for t in own) + 1, without=asides)
+    content = pieces(scene, min(t.i for t in own), max(t.i for t in own) + 1, without=scene.asides)
     return _find(scene, frame, "named_object", "reported", content[:1] if content else ())
 
 
-def _has_object(frame: Frame) -> bool:
+def _can_speak(scene: Scene, speaker: Token) -> bool:
+    named = {speaker.pos_, *(child.pos_ for child in children(speaker, "appos", "flat"))}
+    return bool(named & {"PROPN", "PRON"}) or scene.words.is_speaker_noun(speaker.lemma_)
+
+
+def _has_object(scene: Scene, frame: Frame) -> bool:
     for child in frame.verb.children:
-        cases = set(case_words(child))
+        cases = set(case_words(child)) | {
+            mark.lower_ for mark in children(child, "mark", "advmod") if mark.lower_ == "als"
+        }
+        if child.lemma_ in scene.words.victims:
+            return False
         if cases & frame.entry.takes:
             return True
-        if "object" in frame.entry.takes and not cases and child.pos_ in {"NOUN", "PROPN"} and relation(child) == "obj":
+        if (
+            "object" in frame.entry.takes
+            and not cases
+            and child.pos_ in {"NOUN", "PROPN"}
+            and relation(child) == "obj"
+        ):
             return True
     return "object" in frame.entry.takes and bool(children(frame.verb, "nsubj:pass"))
 
 
 def _clause_find(
-    scene: Scene, frame: Frame, rule: str, behind: tuple[Token, Token], asides: Iterable[Token]
-) -> Find | None:
+    scene: Scene, frame: Frame, rule: str, behind: tuple[Token, Token]) -> Find | None:
     first, head = behind
     end = clause_end(scene, frame, head)
-    content = pieces(scene, first.i, end, without={*asides, *frame.cue})
+    content = pieces(scene, first.i, end, without={*scene.asides, *frame.cue})
     pair = scene.marks.opened_at(first.idx)
     if pair is not None and content and pair.span.end >= content[-1].end:
         return _find(scene, frame, rule, "direct", (pair.span,))
@@ -158,7 +244,7 @@ def _find(scene: Scene, frame: Frame, rule: str, kind: QuoteType, content: tuple
     if not content:
         return None
     speaker, via, words = frame.speaker, _via(frame), ()
-    source = None if speaker is not None or frame.entry.subject is None else _source_phrase(frame, scene)
+    source = None if speaker is not None or frame.entry.subject is None else _source_phrase(frame)
     speaker = speaker or source
     words = () if speaker is None else name_words(speaker)
     told = addressee(frame.verb, frame.entry, scene.words, speaker)
@@ -169,7 +255,9 @@ def _find(scene: Scene, frame: Frame, rule: str, kind: QuoteType, content: tuple
         cue=frame.cue,
         lemma=frame.entry.lemma,
         cue_class=frame.entry.cue_class,
-        frame=tuple(sorted({*frame.words, *words}, key=lambda w: w.i)) if via == "same_sentence" else frame.words,
+        frame=tuple(sorted({*frame.words, *words}, key=lambda w: w.i))
+        if via == "same_sentence"
+        else frame.words,
         speaker=speaker,
         speaker_words=words,
         via=via,
@@ -180,14 +268,19 @@ def _find(scene: Scene, frame: Frame, rule: str, kind: QuoteType, content: tuple
 
 
 def _via(frame: Frame) -> VoiceVia:
-    own = frame.speaker is None or frame.speaker in set(frame.words) or not children(frame.verb, "nsubj") == []
+    own = (
+        frame.speaker is None or frame.speaker in set(frame.words) or children(frame.verb, "nsubj") != []
+    )
     return "same_sentence" if own else "shared_subject"
 
 
-def _source_phrase(frame: Frame, scene: Scene) -> Token | None:
+def _source_phrase(frame: Frame) -> Token | None:
     """Give the document or body behind "heißt es in …", "hieß es aus …"."""
     for child in children(frame.verb, "obl", "nmod"):
-        if set(case_words(child)) & {"in", "aus", "im", "von", "seitens", "bei", "beim"} and child.pos_ in {"NOUN", "PROPN"}:
+        if set(case_words(child)) & {"in", "aus", "im", "von", "seitens", "bei", "beim"} and child.pos_ in {
+            "NOUN",
+            "PROPN",
+        }:
             return child
     return None
 
@@ -206,6 +299,8 @@ RULES_IN_ORDER: tuple[VerbRule, ...] = (
     question_clause,
     main_clause,
     marks_behind,
+    pointing_back,
+    marked_words,
     named_object,
 )
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from communique.quotes.finds import Scene
 from communique.quotes.lexicon import Lexicon, VerbCue
+from communique.quotes.marks import Pair
 from communique.syntax.tree import (
     NOMINALS,
     auxiliaries,
@@ -19,15 +20,20 @@ from communique.syntax.tree import (
     subject,
 )
 
+LONGEST_NAME = 40
+"""Longer stretches in marks are no name of a paper or a show."""
+
 CONTENT_RELATIONS = frozenset({"ccomp", "parataxis", "csubj", "xcomp", "advcl", "discourse"})
 
 
 def name_words(head: Token) -> tuple[Token, ...]:
     """Give the words of a noun phrase with what is coordinated with it."""
-    words = {word for part in conjuncts(head) if part == head or part.pos_ in NOMINALS for word in phrase(part)}
+    words = {
+        word for part in conjuncts(head) if part == head or part.pos_ in NOMINALS for word in phrase(part)
+    }
     if len(words) > 1:
         words |= {word for part in conjuncts(head) for word in children(part, "cc")}
-    ordered = sorted(words, key=lambda word: word.i)
+    ordered = _with_genitive(sorted(words, key=lambda word: word.i))
     while ordered and (ordered[-1].is_punct or ordered[-1].is_space):
         ordered.pop()
     while ordered and (ordered[0].is_punct or ordered[0].is_space):
@@ -35,10 +41,31 @@ def name_words(head: Token) -> tuple[Token, ...]:
     return tuple(ordered)
 
 
+def _with_genitive(words: list[Token]) -> list[Token]:
+    """Add the genitive right behind a noun phrase that the tree hung elsewhere: "Angaben | der Polizei"."""
+    doc, last = words[-1].doc, words[-1]
+    if last.pos_ != "NOUN" or last.i + 2 >= len(doc):
+        return words
+    tail: list[Token] = []
+    for token in doc[last.i + 1 : last.i + 5]:
+        if token.pos_ not in {"DET", "ADJ", "NOUN"} or token.morph.get("Case") != ["Gen"]:
+            break
+        tail.append(token)
+    return [*words, *tail] if tail and tail[0].pos_ == "DET" and tail[-1].pos_ == "NOUN" else words
+
+
 def cue_words(verb: Token, entry: VerbCue | None) -> tuple[Token, ...]:
     """Give the words of a verb cue: auxiliaries, verb, particle, the word it needs."""
-    needed = [] if entry is None or entry.needs is None else [w for w in near(verb) if w.lower_ == entry.needs]
-    found = {*auxiliaries(verb), verb, *children(verb, "aux"), *([split] if (split := particle(verb)) else []), *needed}
+    needed = (
+        [] if entry is None or entry.needs is None else [w for w in near(verb) if w.lower_ == entry.needs]
+    )
+    found = {
+        *auxiliaries(verb),
+        verb,
+        *children(verb, "aux"),
+        *([split] if (split := particle(verb)) else []),
+        *needed,
+    }
     return tuple(sorted(found, key=lambda word: word.i))
 
 
@@ -75,7 +102,7 @@ def _run(scene: Scene, verb: Token, kept: set[Token]) -> list[Token]:
         pending: list[Token] = []
         for i in range(verb.i + step, edge, step):
             token = scene.doc[i]
-            if token.text == ":" or scene.marks.innermost(token.idx) is not pair:
+            if token.text == ":" or _is_speech(scene, token, pair, kept):
                 break
             if token in kept and not token.is_punct:
                 run += [*pending, token]
@@ -85,6 +112,21 @@ def _run(scene: Scene, verb: Token, kept: set[Token]) -> list[Token]:
             else:
                 break
     return sorted(run, key=lambda word: word.i)
+
+
+def _is_speech(scene: Scene, token: Token, around: Pair | None, kept: set[Token]) -> bool:
+    """Say whether a word stands in other marks than the verb, unless they hold a name in the frame."""
+    pair = scene.marks.innermost(token.idx)
+    if pair is around:
+        return False
+    if pair is None or pair.span.end - pair.span.start > LONGEST_NAME:
+        return True
+    inside = [word for word in scene.tokens if pair.holds(word.idx) and not word.is_punct]
+    named = [word for word in inside if word in kept]
+    before = scene.before(named[0]) if named else None
+    while before is not None and before.is_punct and scene.is_opening(before):
+        before = scene.before(before)
+    return named != inside or before is None or before.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "ADP"}
 
 
 def speaking_subject(verb: Token, words: Lexicon) -> Token | None:
@@ -101,7 +143,9 @@ def speaking_subject(verb: Token, words: Lexicon) -> Token | None:
 
 
 def _is_relative(found: Token, verb: Token) -> bool:
-    return verb.dep_ == "acl:relcl" and found.pos_ == "PRON" and found.lower_ in {"der", "die", "das", "welcher"}
+    return (
+        verb.dep_ == "acl:relcl" and found.pos_ == "PRON" and found.lower_ in {"der", "die", "das", "welcher"}
+    )
 
 
 def addressee(verb: Token, entry: VerbCue | None, words: Lexicon, speaker: Token | None) -> Token | None:
@@ -121,7 +165,11 @@ def addressee(verb: Token, entry: VerbCue | None, words: Lexicon, speaker: Token
 
 def _addressed_subject(verb: Token, words: Lexicon) -> Token | None:
     found = subject(verb) or next(iter(children(verb, "obl:arg", "iobj", "obj")), None)
-    return found if found is not None and found.pos_ in NOMINALS and found.lower_ not in words.voiceless else None
+    return (
+        found
+        if found is not None and found.pos_ in NOMINALS and found.lower_ not in words.voiceless
+        else None
+    )
 
 
 def _is_addressed(child: Token, entry: VerbCue) -> bool:
@@ -136,7 +184,11 @@ def _is_addressed(child: Token, entry: VerbCue) -> bool:
     if "Acc" in entry.addressee:
         return relation(child) == "obj" or case == ["Acc"]
     if "Dat" in entry.addressee:
-        return case == ["Dat"] or relation(child) == "iobj" or (child.pos_ == "PROPN" and relation(child) == "obj")
+        return (
+            case == ["Dat"]
+            or relation(child) == "iobj"
+            or (child.pos_ == "PROPN" and relation(child) == "obj")
+        )
     return False
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 import spacy
@@ -13,6 +14,7 @@ from communique.records import READABLE, Article, Language, Part
 from communique.syntax.encoder import Encoder, Tags
 from communique.syntax.lemmas import lemmatizer
 from communique.syntax.moods import mood_reader
+from communique.syntax.particles import rejoin_particles
 from communique.syntax.sentences import split_sentences
 
 
@@ -66,6 +68,7 @@ class Parser:
         self._encoder = encoder
         settings = table(language, "syntax")
         self._abbreviations = frozenset(settings["abbreviations"])
+        self._particles = frozenset(settings["particles"])
         self._lemma = lemmatizer(language, settings)
         self._mood = mood_reader(settings)
 
@@ -78,7 +81,8 @@ class Parser:
         """Parse articles together, which is faster than one by one; the result is the same."""
         per_article = [[self._words(article, part) for part in article.parts] for article in articles]
         sentences = [list(_sentences(words)) for words in chain.from_iterable(per_article)]
-        tags = iter(self._encoder([s for group in sentences for s in group]))
+        flat = [sentence for group in sentences for sentence in group]
+        tags = map(partial(rejoin_particles, particles=self._particles), flat, self._encoder(flat))
         tagged = iter([[next(tags) for _ in group] for group in sentences])
         return [
             self._parsed(article, words, [next(tagged) for _ in words])

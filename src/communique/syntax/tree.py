@@ -115,6 +115,10 @@ def subject(verb: Token) -> Token | None:
         return None
     if relation(verb) == "conj":
         return subject(verb.head)
+    if verb.dep_ == "acl" and is_infinitive(verb):
+        return subject(clause(verb.head))
+    if relation(verb) == "xcomp" and verb.head.pos_ == "NOUN":
+        return subject(clause(verb.head))
     if relation(verb) == "xcomp" or (relation(verb) in {"advcl", "ccomp"} and is_infinitive(verb)):
         return subject(verb.head)
     return None
@@ -134,6 +138,15 @@ def is_infinitive(verb: Token) -> bool:
         or ("zu" in verb.lower_[1:-3] and verb.lower_ != verb.lemma_)
     )
     return inside and finite(verb) == verb
+
+
+def case_of(noun: Token) -> str | None:
+    """Give the case of a noun phrase: what its determiners and adjectives show, else the noun's own."""
+    inflected = [child for child in noun.children if child.pos_ in {"DET", "ADJ"} and relation(child) != "conj"]
+    for word in [*inflected, noun]:
+        for case in word.morph.get("Case"):
+            return str(case)
+    return None
 
 
 def case_words(token: Token) -> list[str]:
