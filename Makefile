@@ -46,7 +46,7 @@ clean: ## Remove the environment and the caches
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "Communiqué needs Python 3.11 or later: make PYTHON=/path/to/python3" >&2; exit 1; }
-	@$(PYTHON) -c '$(FITS)' || { echo "$(PYTHON) is too old: Communiqué needs Python 3.11 or later." >&2; exit 1; }
+	@$(PYTHON) -c '$(FITS)' || { echo "$(PYTHON) is no Python 3.11 or later, which Communiqué needs." >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 

@@ -75,11 +75,16 @@ def commands_page() -> str:
 
 
 def _help(name: str) -> str:
-    command = commands.commands[name] if name else commands
     context = click.Context(
-        command, info_name=f"communique {name}".strip(), max_content_width=WIDTH, terminal_width=WIDTH
+        commands,
+        info_name="communique",
+        max_content_width=WIDTH,
+        terminal_width=WIDTH,
+        **commands.context_settings,
     )
-    return f"{command.get_help(context)}\n"
+    if name:
+        context = click.Context(commands.commands[name], parent=context, info_name=name)
+    return f"{context.command.get_help(context)}\n"
 
 
 def records_page() -> str:

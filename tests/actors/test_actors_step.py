@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from communique.actors import Actors, find_actors
-from communique.records import Mention, Span
+from communique.records import Mention, Reading, Span
 from communique.syntax import Parsed
 
 Parse = Callable[..., Parsed]
@@ -134,3 +134,13 @@ def test_odd_text_breaks_nothing(find: Find, text: str) -> None:
 def test_the_same_text_gives_the_same_records(find: Find) -> None:
     text = "Paris und Berlin einigten sich mit dem türkischen Präsidenten."
     assert find(text) == find(text)
+
+
+def test_an_office_means_its_holder_in_the_time_that_its_clause_names(read: Callable[..., Reading]) -> None:
+    reading = read("Im Jahr 2015 sprach der amerikanische Präsident mit Raúl Castro.")
+    assert reading.mentions[0].entity == "Q76"
+
+
+def test_a_date_beside_another_word_moves_no_office(read: Callable[..., Reading]) -> None:
+    reading = read("Der amerikanische Präsident kritisierte das Abkommen von 2015.")
+    assert reading.mentions[0].entity == "Q6279"

@@ -89,7 +89,13 @@ def test_a_sentence_with_a_dash_is_no_dateline(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Von Erika Beispiel", "Von Max Muster und Erika Beispiel, Riga", "Autor: Max Muster", "Von Max Muster (dpa)"]
+    "line",
+    [
+        "Von Erika Beispiel",
+        "Von Max Muster und Erika Beispiel, Riga",
+        "Autor: Max Muster",
+        "Von Max Muster (dpa)",
+    ],
 )
 def test_an_authors_line_is_a_byline(line: str) -> None:
     assert roles(f"Minister beraten ¶ {line} ¶ {SENTENCE}")[1] == ("byline", line)

@@ -44,13 +44,33 @@ def check_whole(text: str, parts: tuple[Part, ...]) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [SENTENCE, "(AFP)", "\n", "\r\n", "\n\n", "\ufeff", "Ausgegeben am:", "1 Minute", "RIGA, 3. April (AFP) – ",
-             " ", "dpa/afp", "Leave a Reply", "„Ja“, ", "🙂", "Foto: dpa", "3. April 2024", "\u2028", ":", "Von", "0"]
+            [
+                SENTENCE,
+                "(AFP)",
+                "\n",
+                "\r\n",
+                "\n\n",
+                "\ufeff",
+                "Ausgegeben am:",
+                "1 Minute",
+                "RIGA, 3. April (AFP) – ",
+                " ",
+                "dpa/afp",
+                "Leave a Reply",
+                "„Ja“, ",
+                "🙂",
+                "Foto: dpa",
+                "3. April 2024",
+                "\u2028",
+                ":",
+                "Von",
+                "0",
+            ]
         )
         | st.text(max_size=12),
         max_size=14,
     ).map("".join)
-)  # fmt: skip
+)
 def test_every_character_is_in_exactly_one_part(text: str) -> None:
     try:
         article, _ = read(text)
@@ -81,7 +101,9 @@ def test_the_seed_article_falls_into_its_33_parts() -> None:
     body = [part.span for part in article.parts if part.role == "body"]
     assert (len(article.parts), len(body), body[0].start, body[-1].end) == (33, 10, 399, 2539)
     assert (article.published, article.published_from, article.agency) == (None, "unknown", ("AFP",))
-    assert [(doubt.kind, "Ausgegeben am:" in doubt.words) for doubt in doubts] == [("published_unknown", True)]
+    assert [(doubt.kind, "Ausgegeben am:" in doubt.words) for doubt in doubts] == [
+        ("published_unknown", True)
+    ]
     reasons = [_rule(p).partition("/")[0] for p in article.parts if p.role == "leftover"]
     assert reasons == ["label_without_value", "reading_time", "source_note", "comment_form"]
 
@@ -125,9 +147,14 @@ def test_windows_newlines_and_a_byte_order_mark_stay_where_they_are() -> None:
 
 
 def test_lines_broken_at_a_fixed_width_are_one_paragraph() -> None:
-    first = "Die Außenminister der baltischen Staaten sind am Mittwoch in Riga zu einem\nTreffen "
-    text = f"Treffen in Riga\n\n{first}zusammengekommen. Sie berieten nach eigenen Angaben über die\nFischerei.\n\nEs war kalt.\n"
-    assert [(role, found.count("\n")) for role, _, found in words(text)] == [("headline", 0), ("body", 2), ("body", 0)]
+    first = "Die Außenminister der baltischen Staaten sind am Mittwoch in Riga zu einem"
+    second = "Treffen zusammengekommen. Sie berieten nach eigenen Angaben über die"
+    text = f"Treffen in Riga\n\n{first}\n{second}\nFischerei.\n\nEs war kalt.\n"
+    assert [(role, found.count("\n")) for role, _, found in words(text)] == [
+        ("headline", 0),
+        ("body", 2),
+        ("body", 0),
+    ]
 
 
 def test_lines_that_are_paragraphs_stay_apart() -> None:
@@ -142,7 +169,9 @@ def test_a_one_paragraph_flash_is_body() -> None:
 
 
 def test_a_transcript_full_of_colons_is_body() -> None:
-    text = f"Gespräch in Riga ¶ {SENTENCE} ¶ Frage: ¶ Und worüber berieten Sie dort? ¶ Antwort: ¶ Über die Fischerei."
+    text = (
+        f"Gespräch in Riga ¶ {SENTENCE} ¶ Frage: ¶ Worum ging es denn dabei? ¶ Antwort: ¶ Über die Fischerei."
+    )
     assert [role for role, _, _ in words(text)] == ["headline", *["body"] * 5]
 
 
@@ -183,7 +212,9 @@ def test_the_refusal_says_what_was_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", [SENTENCE + " ", "x", "a\n", "Mehr zum Thema\n", "(" * 50, "Von A B\n", "3. April 2024\n"], ids=range(7)
+    "unit",
+    [SENTENCE + " ", "x", "a\n", "Mehr zum Thema\n", "(" * 50, "Von A B\n", "3. April 2024\n"],
+    ids=range(7),
 )
 def test_long_texts_are_read_in_linear_time(unit: str) -> None:
     text = f"{SENTENCE}\n\n" + unit * (200_000 // len(unit))
@@ -191,3 +222,8 @@ def test_long_texts_are_read_in_linear_time(unit: str) -> None:
     article, _ = read(text)
     assert time.process_time() - start < 20
     check_whole(text, article.parts)
+
+
+def test_a_sentence_about_copyright_is_body() -> None:
+    text = f"{SENTENCE} ¶ Die Bilder sind nach Angaben des Senders urheberrechtlich geschützt."
+    assert [role for role, _, _ in words(text)] == ["body", "body"]

@@ -62,7 +62,9 @@ def test_a_year_in_the_body_is_never_the_publication_day() -> None:
 def test_the_caller_wins_and_a_contradiction_is_doubted() -> None:
     article, doubts = read("Veröffentlicht am 3. April 2024", published="2024-05-01")
     assert (article.published, article.published_from) == ("2024-05-01", "caller")
-    assert [(doubt.kind, "3. April 2024" in doubt.words) for doubt in doubts] == [("published_conflict", True)]
+    assert [(doubt.kind, "3. April 2024" in doubt.words) for doubt in doubts] == [
+        ("published_conflict", True)
+    ]
 
 
 @pytest.mark.parametrize("line", ["Veröffentlicht am 3. April 2024", "Stand: 3. April", "Ausgegeben am:"])

@@ -36,7 +36,7 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
         with pytest.raises(SystemExit) as ended:
             main([str(arg) for arg in args])
         assert isinstance(ended.value.code, int)
-        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
         assert "Traceback" not in texts[1]
         return Result(ended.value.code, *texts)
 
@@ -94,7 +94,11 @@ def test_another_encoding_is_read_when_named(run: Run, file: Callable[[bytes], P
         (b"\x89PNG\r\n\x1a\n\x00\x00", 3, "save the article as plain text"),
         (ARTICLE.encode("cp1252"), 3, "--encoding cp1252"),
         (b"x" * 50_000_000, 3, "larger than 5 MB"),
-        (b"Ausgegeben am:\n\n1 Minute\n\nKommentar schreiben\n\nArtikel teilen", 4, "no sentence of an article"),
+        (
+            b"Ausgegeben am:\n\n1 Minute\n\nKommentar schreiben\n\nArtikel teilen",
+            4,
+            "no sentence of an article",
+        ),
         (b"The ministers of the two states spoke on Wednesday.", 3, "seems to be English"),
     ],
     ids=["empty", "mark only", "binary", "wrong encoding", "50 MB", "only leftovers", "other language"],
@@ -123,7 +127,9 @@ def test_a_date_that_is_none_is_wrong_use(run: Run, article: Path, day: str) -> 
 
 
 @pytest.mark.parametrize(
-    "args", [["read"], ["read", "x", "--lang", "xx"], ["read", "x", "--format", "xml"], ["foo"]], ids=lambda args: args[-1]
+    "args",
+    [["read"], ["read", "x", "--lang", "xx"], ["read", "x", "--format", "xml"], ["foo"]],
+    ids=lambda args: args[-1],
 )
 def test_wrong_use_has_code_2(run: Run, args: list[str]) -> None:
     assert run(*args).code == 2
@@ -177,8 +183,10 @@ def test_help_loads_nothing_heavy(module: str) -> None:
     assert subprocess.run([sys.executable, "-c", code], env=os.environ, check=False).returncode == 0  # noqa: S603
 
 
-def test_a_closed_pipe_is_no_error() -> None:
-    shell = f"{sys.executable} -m communique schema | head -c 10; echo ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize("form", ["jsonl", "text"])
+def test_a_closed_pipe_is_no_error(article: Path, form: str) -> None:
+    command = f"{sys.executable} -m communique read --format {form} " + f"'{article}' " * 3
+    shell = f"{command} | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["/bin/bash", "-c", shell], capture_output=True, text=True, check=False)  # noqa: S603
     assert done.stdout.splitlines()[-1] == "0"
     assert done.stderr == ""

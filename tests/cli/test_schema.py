@@ -29,7 +29,9 @@ def test_real_output_keeps_to_the_schema(read: Callable[..., Reading]) -> None:
 
 def test_every_record_type_is_described_in_the_schema() -> None:
     definitions = json_schema()["$defs"]
-    assert {"Reading", "Article", "Date", "Mention", "Quote", "Event", "Claim", "Doubt", "Span"} <= set(definitions)
+    assert {"Reading", "Article", "Date", "Mention", "Quote", "Event", "Claim", "Doubt", "Span"} <= set(
+        definitions
+    )
     assert all(definition["description"] for definition in definitions.values())
 
 

@@ -134,8 +134,8 @@ Im März sprachen die Minister, am 24. Jänner hatten sie geschwiegen. Gestern u
 
 Im Jahr 2019 brach der Kontakt ab, Ende des Jahres kam eine Absage, im Jahr darauf ein Gruß. Seit zwei
 Monaten schweigt Ankara. Kommende Woche und Anfang Mai wollen sie reden, am 3. und 4. Mai in Genf.
-Am Morgen, mittags und jeden Montag. Am Dienstag, dem 2. April, ab 9:30 Uhr. Seit Jahren, drei Stunden lang. In den
-vergangenen zwei Wochen. Am Wochenende."""
+Am Morgen, mittags und jeden Montag. Am Dienstag, dem 2. April, ab 9:30 Uhr. Seit Jahren, drei Stunden
+lang. In den vergangenen zwei Wochen. Am Wochenende."""
 
 
 @pytest.mark.parametrize(

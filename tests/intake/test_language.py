@@ -37,7 +37,9 @@ def test_another_language_is_named_with_the_way_to_force_ours(text: str, name: s
         identify_language(text)
 
 
-@pytest.mark.parametrize("text", ["", "🙂 12", "1 Minute", "Putin Macron Xi"], ids=["empty", "none", "two", "names"])
+@pytest.mark.parametrize(
+    "text", ["", "🙂 12", "1 Minute", "Putin Macron Xi"], ids=["empty", "none", "two", "names"]
+)
 def test_too_little_text_is_told(text: str) -> None:
-    with pytest.raises(LanguageNotRead, match="few words|no words"):
+    with pytest.raises(LanguageNotRead, match=r"few words|no words"):
         identify_language(text)

@@ -41,7 +41,9 @@ def test_a_named_encoding_is_used() -> None:
 
 
 def test_a_wrong_encoding_names_byte_offset_and_next_step() -> None:
-    with pytest.raises(NotText, match=r"story\.txt is no UTF-8 text: byte 0xf6 at offset 2.*--encoding cp1252"):
+    with pytest.raises(
+        NotText, match=r"story\.txt is no UTF-8 text: byte 0xf6 at offset 2.*--encoding cp1252"
+    ):
         read_bytes("Größe".encode("cp1252"), name="story.txt")
 
 
@@ -56,14 +58,18 @@ def test_an_encoding_that_is_none_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"PK\x03\x04\x14\x00", b"plain\x00text"], ids=["png", "zip", "nul"]
+    "data",
+    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"PK\x03\x04\x14\x00", b"plain\x00text"],
+    ids=["png", "zip", "nul"],
 )
 def test_binary_is_no_text(data: bytes) -> None:
     with pytest.raises(NotText, match="save the article as plain text"):
         read_bytes(data)
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t", codecs.BOM_UTF8, b"\r\n" * 10], ids=["empty", "blank", "mark", "lines"])
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t", codecs.BOM_UTF8, b"\r\n" * 10], ids=["empty", "blank", "mark", "lines"]
+)
 def test_an_input_without_a_visible_character_is_empty(data: bytes) -> None:
     with pytest.raises(EmptyInput, match="no visible character"):
         read_bytes(data)

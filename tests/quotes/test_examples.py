@@ -25,7 +25,8 @@ def test_the_sentence_of_a_rule_is_found_by_it(rule: str, read: Callable[..., Re
     example = re.search(r"Example: (.+)", RULES[rule].__doc__ or "")
     assert example is not None
     reading = read(example.group(1))
-    assert rule in {record.rule.partition("/")[0] for record in (*reading.quotes, *reading.doubts)}
+    rules = [*(quote.rule for quote in reading.quotes), *(doubt.rule for doubt in reading.doubts)]
+    assert rule in {found.partition("/")[0] for found in rules}
 
 
 @pytest.mark.parametrize(("lemma", "example"), list(cue_entries()))

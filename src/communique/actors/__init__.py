@@ -28,6 +28,7 @@ RULES: Mapping[str, Callable[..., Any]] = {
         back.body_again,
         back.untold,
         back.pronoun,
+        back.they,
         back.both,
         back.document,
     )

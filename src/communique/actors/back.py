@@ -13,10 +13,13 @@ from communique.actors.lexicon import Title
 from communique.actors.people import expanded, find_holder
 from communique.actors.phrases import Home, Phrase
 from communique.actors.scene import Draft, Scene
-from communique.syntax.tree import MARKS, ancestors, finite, subject
+from communique.syntax.tree import MARKS, ancestors, clause, conjuncts, finite, subject
 
 REACH = 80
 """How many mentions back a word may point."""
+
+NEAR = 8
+"""Among how many mentions back another of the same office makes a title uncertain."""
 
 
 def resolve_back(
@@ -26,7 +29,7 @@ def resolve_back(
     found: list[Draft] = []
     heads = {phrase.head: phrase for phrase in phrases}
     for token in sentence:
-        if token.i in taken:
+        if token.i in taken or not (token.i in heads or _may_point_back(scene, token)):
             continue
         before = _before(scene, [*drafts, *found], token.i)
         new = _resolve(scene, token, heads.get(token.i), before)
@@ -34,6 +37,14 @@ def resolve_back(
         for draft in new:
             taken.update(range(draft.start, draft.end))
     return found
+
+
+def _may_point_back(scene: Scene, token: Token) -> bool:
+    words = scene.lexicon.words
+    back = words["back"]
+    return (
+        token.lower_ in words["pronouns"] or token.lower_ in back["both"] or token.text in back["documents"]
+    )
 
 
 def _before(scene: Scene, drafts: Sequence[Draft], i: int) -> list[Draft]:
@@ -103,7 +114,9 @@ def title_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
     if not fitting:
         return []
     chosen = fitting[0]
-    return [_again((phrase.start, phrase.end), phrase.head, chosen, fitting[1:], rule="actors.title_again")]
+    near = {draft.entity for draft in before[-NEAR:]}
+    rivals = [rival for rival in fitting[1:] if rival.entity in near]
+    return [_again((phrase.start, phrase.end), phrase.head, chosen, rivals, rule="actors.title_again")]
 
 
 def _fits_title(draft: Draft, phrase: Phrase, roles: tuple[str, ...]) -> bool:
@@ -145,6 +158,8 @@ def titles_together(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[D
         return []
     roles = expanded(scene.lexicon.kb, tuple(title.role for title in phrase.titles))
     people = _distinct_people(scene, before, lambda draft: draft.role in roles)[:2]
+    if scene.doc[phrase.start].lower_ in scene.lexicon.words["back"]["both"] and len(people) < 2:
+        people = _pair_before(scene, scene.doc[phrase.head], before)
     if len(people) < 2:
         return []
     rule = "actors.titles_together"
@@ -180,6 +195,8 @@ def body_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]
     if not phrase.bodies or phrase.homes or not phrase.definite or phrase.bodies[0].type == "state":
         return []
     head = scene.doc[phrase.head]
+    if phrase.plural or phrase.head - phrase.start != 1:
+        return []
     if head.text in scene.lexicon.words["back"]["never_again"] or _has_owner(scene, head):
         return []
     kinds = {noun.type for noun in phrase.bodies}
@@ -192,12 +209,14 @@ def body_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]
     return []
 
 
-def untold(scene: Scene, phrase: Phrase, _before: list[Draft]) -> list[Draft]:
-    """Keep "ein Sprecher", of whom nothing else is said, as a person of this article.
+def untold(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
+    """Keep "ein Sprecher" or "sein Sprecher" as a person of this article; the latter acts as his master does.
 
     Example: Ein Sprecher bestätigte den Termin.
     """
-    if not phrase.titles or not phrase.indefinite or phrase.plural or phrase.titles[0].role == "leader":
+    if not phrase.titles or phrase.plural or phrase.titles[0].role == "leader":
+        return []
+    if not phrase.indefinite and phrase.possessive is None:
         return []
     words = scene.words(phrase.start, phrase.end)
     entity = scene.local(words, "person", at=phrase.start)
@@ -210,9 +229,20 @@ def untold(scene: Scene, phrase: Phrase, _before: list[Draft]) -> list[Draft]:
             via="role",
             rule="actors.untold",
             role=phrase.titles[0].role,
+            acts_for=_whose(scene, phrase, before),
             gender="f" if phrase.feminine else "m",
         )
     ]
+
+
+def _whose(scene: Scene, phrase: Phrase, before: list[Draft]) -> str | None:
+    """Give for whom "sein Sprecher" acts: as the last person in office who was named just before."""
+    if phrase.possessive is None:
+        return None
+    here = scene.doc[phrase.head].sent
+    start = scene.previous[here.start].start if here.start in scene.previous else here.start
+    masters = [draft for draft in before if draft.role and draft.acts_for and draft.head >= start]
+    return masters[-1].acts_for if masters else None
 
 
 _PhraseRule = Callable[[Scene, Phrase, list[Draft]], list[Draft]]
@@ -280,18 +310,50 @@ def both(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     """
     if token.lower_ not in scene.lexicon.words["back"]["both"] or not token.dep_.startswith("nsubj"):
         return []
+    people = _pair_before(scene, token, before)
+    start = token.i - 1 if token.i > token.sent.start and token.nbor(-1).pos_ == "DET" else token.i
+    return [_again((start, token.i + 1), token.i, one, [], rule="actors.both") for one in people]
+
+
+def _pair_before(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
+    """Give the two persons of the sentence before, nobody if there are fewer or more."""
     previous = _previous_sentence(scene, token)
     if previous is None:
         return []
-    people = {
+    inside = [draft for draft in before if previous.start <= draft.head < previous.end]
+    people = {draft.entity: draft for draft in inside if _is_person(scene, draft)}
+    return list(people.values()) if len(people) == 2 else []
+
+
+def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
+    """Decide who "sie" of several are: the coordinated subjects of the sentence before.
+
+    Example: Emmanuel Macron und Olaf Scholz telefonierten lange. Sie sprachen über Syrien.
+    """
+    if token.lower_ not in scene.lexicon.words["pronouns"] or not token.dep_.startswith("nsubj"):
+        return []
+    if finite(token.head).morph.get("Number") != ["Plur"] or _crosses_quotation(token):
+        return []
+    previous = _previous_sentence(scene, token)
+    if previous is None:
+        return []
+    subjects = {
+        word.i for word in previous if word.dep_.startswith("nsubj") and clause(word) == previous.root
+    }
+    rows = [conjuncts(scene.doc[i]) for i in subjects]
+    members = {word.i for row in rows for word in row}
+    group = {
         draft.entity: draft
         for draft in before
-        if previous.start <= draft.head < previous.end and _is_person(scene, draft)
+        if any(draft.start <= i < draft.end for i in members) and _may_act(scene, draft)
     }
-    if len(people) != 2:
+    if len(group) < 2:
         return []
-    start = token.i - 1 if token.i > token.sent.start and token.nbor(-1).pos_ == "DET" else token.i
-    return [_again((start, token.i + 1), token.i, one, [], rule="actors.both") for one in people.values()]
+    return [_again((token.i, token.i + 1), token.i, one, [], rule="actors.they") for one in group.values()]
+
+
+def _may_act(scene: Scene, draft: Draft) -> bool:
+    return _is_person(scene, draft) or draft.acts_for is not None
 
 
 def document(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
@@ -341,7 +403,7 @@ def _can_issue(scene: Scene, draft: Draft) -> bool:
 
 
 _WordRule = Callable[[Scene, Token, list[Draft]], list[Draft]]
-_WORD_RULES: tuple[_WordRule, ...] = (pronoun, both, document)
+_WORD_RULES: tuple[_WordRule, ...] = (pronoun, they, both, document)
 
 
 # ------------------------------------------------------------------------------------------------- helpers

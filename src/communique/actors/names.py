@@ -30,10 +30,13 @@ class Hit:
         return tuple(sense.id for sense in self.senses if sense.kind in kinds)
 
 
-def find_names(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
-    """Find the names of a sentence, in text order, none overlapping; the longest known form wins."""
+def find_names(sentence: Sentence, seen: Sequence[Sentence], lexicon: Lexicon) -> list[Hit]:
+    """Find the names of a sentence, in text order, none overlapping; the longest known form wins.
+
+    ``seen`` are the names that the encoder saw in it.
+    """
     known = list(_known(sentence, lexicon))
-    others = _unknown(sentence, lexicon, known)
+    others = _unknown(seen, lexicon, known)
     kept = [hit for hit in known if not any(o.start <= hit.start and hit.end <= o.end for o in others)]
     return sorted([*kept, *others], key=lambda hit: hit.start)
 
@@ -55,12 +58,12 @@ def _longest(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     return None
 
 
-def _unknown(sentence: Sentence, lexicon: Lexicon, known: Sequence[Hit]) -> list[Hit]:
+def _unknown(seen: Sequence[Sentence], lexicon: Lexicon, known: Sequence[Hit]) -> list[Hit]:
     """Give the encoder's names that the knowledge base does not know, or knows only a part of."""
     starts = {hit.start: hit for hit in known}
     taken = {i: hit for hit in known for i in range(hit.start, hit.end)}
     found = []
-    for name in sentence.ents:
+    for name in seen:
         start, end = _trimmed(name, lexicon, starts)
         if start >= end or not _could_be_name(name.doc, start, end, lexicon):
             continue

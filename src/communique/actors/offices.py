@@ -109,6 +109,7 @@ def _named(scene: Scene, phrase: Phrase, hit: Hit, position: int) -> Draft:
     scene.register(entity if known and not known.startswith("L:") else None)
     role, home = _office_beside(scene, phrase, entity, roles, homes)
     past = phrase.former or phrase.coming
+    role = _rank(scene, phrase, role)
     draft = Draft(
         start=phrase.start if position == 0 else hit.start,
         end=max(phrase.end, hit.end) if position == 0 and _is_adjacent(phrase, hit) else hit.end,
@@ -128,6 +129,14 @@ def _named(scene: Scene, phrase: Phrase, hit: Hit, position: int) -> Draft:
     scene.register(draft.acts_for)
     _doubt_disagreement(scene, phrase, draft, roles, homes)
     return draft
+
+
+def _rank(scene: Scene, phrase: Phrase, role: str | None) -> str | None:
+    """Give the office of a deputy for "der stellvertretende Außenminister", else the office itself."""
+    if role is None or not phrase.deputy:
+        return role
+    deputy = f"deputy_{role}"
+    return deputy if deputy in scene.lexicon.kb.roles else "official"
 
 
 def _is_adjacent(phrase: Phrase, hit: Hit) -> bool:
@@ -217,7 +226,7 @@ def _of_body(scene: Scene, phrase: Phrase, home: Home) -> Draft:
     role = phrase.titles[0].role
     entity = _role_entity(scene, phrase, home, role)
     scene.register(target)
-    return _draft(scene, phrase, home, entity=entity, role=role, target=target)
+    return _draft(phrase, home, entity=entity, role=role, target=target)
 
 
 def _unnamed(scene: Scene, phrase: Phrase, home: Home) -> Draft:
@@ -225,16 +234,16 @@ def _unnamed(scene: Scene, phrase: Phrase, home: Home) -> Draft:
     roles = tuple(
         title.role for title in phrase.titles if not title.countries or home.id in title.countries
     ) or (phrase.titles[0].role,)
-    is_one = not phrase.indefinite and not phrase.deputy
+    is_crowd = phrase.plural and len(_distinct(phrase.homes)) < 2
+    is_one = not phrase.indefinite and not phrase.deputy and not is_crowd
     holder = find_holder(scene, roles, home.id, phrase) if is_one else None
     if holder is not None and holder.entity is not None:
         return held(scene, phrase, home, holder)
-    entity = _role_entity(scene, phrase, home, roles[0])
+    role = _rank(scene, phrase, roles[0]) or roles[0]
+    entity = _role_entity(scene, phrase, home, role)
     target = acts_for(scene.lexicon.kb, roles[0], home.id)
     past = phrase.former or phrase.coming
-    draft = _draft(
-        scene, phrase, home, entity=entity, role=None if past else roles[0], target=None if past else target
-    )
+    draft = _draft(phrase, home, entity=entity, role=None if past else role, target=None if past else target)
     if is_one and not past:
         draft.rivals = holder.rivals if holder else ()
         _doubt_holder(scene, phrase, draft, holder)
@@ -248,7 +257,7 @@ def held(scene: Scene, phrase: Phrase, home: Home, holder: Holder) -> Draft:
         scene.register(entity)
     past = phrase.former or phrase.coming
     target = None if past else acts_for(scene.lexicon.kb, holder.role, home.id)
-    draft = _draft(scene, phrase, home, entity=entity, role=None if past else holder.role, target=target)
+    draft = _draft(phrase, home, entity=entity, role=None if past else holder.role, target=target)
     if holder.why:
         name = scene.entities[entity].name
         words = f"“{scene.words(draft.start, draft.end)}” is taken for {name}, but {holder.why}."
@@ -256,10 +265,7 @@ def held(scene: Scene, phrase: Phrase, home: Home, holder: Holder) -> Draft:
     return draft
 
 
-def _draft(
-    scene: Scene, phrase: Phrase, home: Home, *, entity: str, role: str | None, target: str | None
-) -> Draft:
-    scene.register(target)
+def _draft(phrase: Phrase, home: Home, *, entity: str, role: str | None, target: str | None) -> Draft:
     return Draft(
         start=phrase.start,
         end=phrase.end,

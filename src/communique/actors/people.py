@@ -38,6 +38,9 @@ def _holder(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | None
     said = scene.posts.get((role, home), ())
     if phrase.former or phrase.coming:
         return _said(scene, said, role, home)
+    then = _at_event(scene, role, home, phrase)
+    if then is not None:
+        return then
     if scene.day is None:
         said = said or _mentioned(scene, role, home)
         return _said(scene, said, role, home) or _recent(scene.lexicon.kb, role, home)
@@ -55,6 +58,18 @@ def _said(scene: Scene, people: Sequence[str], role: str, home: str) -> Holder |
     return Holder(people[0], term.role if term else role, home)
 
 
+def _at_event(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | None:
+    """Find who alone held the office in the past time that its clause names: "2015 sprach er"."""
+    kb = scene.lexicon.kb
+    for date in scene.dates_of(phrase.head):
+        if not date.earliest or not date.latest or date.latest >= (scene.day or kb.as_of):
+            continue
+        held = [(p, o) for p, o in kb.holders(role, home, date.earliest) if o.covers(date.latest)]
+        if len(held) == 1 and kb.roles[role].single_seat and len(kb.holders(role, home, date.latest)) == 1:
+            return Holder(held[0][0].id, held[0][1].role, home)
+    return None
+
+
 def _mentioned(scene: Scene, role: str, home: str) -> list[str]:
     """Give the persons named in this article who ever held an office."""
     held = {person.id for person, _ in scene.lexicon.kb.offices(role, home)}
@@ -62,7 +77,7 @@ def _mentioned(scene: Scene, role: str, home: str) -> list[str]:
 
 
 def _is_single(kb: KnowledgeBase, role: str) -> bool:
-    return kb.roles[role].single_seat or bool(kb.roles[role].includes)
+    return kb.roles[role].single_seat
 
 
 def _on_day(scene: Scene, role: str, home: str) -> Holder | None:

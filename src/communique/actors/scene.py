@@ -7,8 +7,9 @@ from spacy.tokens import Span as Sentence
 
 from communique.actors.lexicon import Lexicon
 from communique.kb.tables import shown
-from communique.records import Doubt, Entity, EntityKind, Evidence, Mention, MentionVia, Span, record_id
+from communique.records import Date, Doubt, Entity, EntityKind, Evidence, Mention, MentionVia, Span, record_id
 from communique.syntax import Parsed
+from communique.syntax.tree import clause
 
 ORGANISATIONS = {"EU": "EUE", "UN": "UNO", "NATO": "NAT"}
 
@@ -47,6 +48,7 @@ class Scene:
     genders: dict[str, str] = field(default_factory=dict)
     mentioned: dict[str, None] = field(default_factory=dict)
     previous: dict[int, Sentence] = field(default_factory=dict)
+    dates: dict[int, Date] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -57,6 +59,21 @@ class Scene:
     def day(self) -> str | None:
         """Give the day of publication, where it is known."""
         return self.parsed.article.published
+
+    def dates_of(self, i: int) -> list[Date]:
+        """Give the dates that hang on the predicate of a word's clause: when what it says took place."""
+        predicate = clause(self.doc[i])
+        found = (
+            self.dates.get(word.idx) for child in predicate.children for word in (child, *child.children)
+        )
+        dates = [date for date in found if date is not None and date.relation is None and date.type == "DATE"]
+        return [date for date in dates if not self._belongs_to_noun(date)]
+
+    def _belongs_to_noun(self, date: Date) -> bool:
+        """Say whether a date tells of a thing, whatever the tree says: "das Abkommen von 2015"."""
+        words = self.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+        pieces = [words[0].lower_, self.doc[max(words.start - 1, 0)].lower_]
+        return not {*self.lexicon.words["frames"]["of"]}.isdisjoint(pieces)
 
     def span(self, start: int, end: int) -> Span:
         """Turn tokens into a stretch of the text."""

@@ -1,5 +1,6 @@
 """The step itself: names and offices first, then who is meant by words that point back."""
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -71,15 +72,17 @@ class Actors:
         return entity.kind in PARTIES
 
 
-def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:  # noqa: ARG001 the shape of a step
+def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:
     """Find who is meant in an article, and for whom they act on its day.
 
     Names come first, whole ones before bare surnames; then offices, bodies, states and seats; then the words
     that point back to them. What cannot be decided has rivals or a doubt.
     """
     scene = Scene(parsed, lexicon(parsed.article.language))
-    read = [(sentence, find_names(sentence, scene.lexicon)) for sentence in parsed.sentences]
+    seen = _names_by_sentence(parsed)
+    read = [(one, find_names(one, seen.get(one.start, ()), scene.lexicon)) for one in parsed.sentences]
     scene.previous = _previous_sentences(parsed)
+    scene.dates = {token.idx: date for date in dates for token in _words_of(parsed, date)}
     survey_names(scene, [hit for _, hits in read for hit in hits])
     phrased = [(sentence, hits, find_phrases(sentence, hits, scene.lexicon)) for sentence, hits in read]
     for _, _, phrases in phrased:
@@ -89,6 +92,19 @@ def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:  # noqa: ARG00
     for sentence, hits, phrases in phrased:
         _read_sentence(scene, sentence, hits, phrases)
     return _actors(scene)
+
+
+def _names_by_sentence(parsed: Parsed) -> dict[int, list[Sentence]]:
+    """Group the encoder's names by sentence in one pass; asking each sentence takes one pass each."""
+    starts = [sentence.start for sentence in parsed.sentences]
+    grouped: dict[int, list[Sentence]] = {}
+    for name in parsed.doc.ents:
+        grouped.setdefault(starts[bisect(starts, name.start) - 1], []).append(name)
+    return grouped
+
+
+def _words_of(parsed: Parsed, date: Date) -> Sequence[Token]:
+    return parsed.doc.char_span(date.span.start, date.span.end, alignment_mode="contract") or ()
 
 
 def _previous_sentences(parsed: Parsed) -> dict[int, Sentence]:

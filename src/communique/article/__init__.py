@@ -13,8 +13,8 @@ from communique.article.structure import STRUCTURE
 
 __all__ = ["RULES", "read_article"]
 
+_SPLITS: tuple[Callable[..., object], ...] = (dateline, closing_credit, white_space, publication_day)
 RULES: Mapping[str, Callable[..., object]] = {
-    f"article.{rule.__name__}": rule
-    for rule in (*CREDITS, *LEFTOVERS, *STRUCTURE, dateline, closing_credit, white_space, publication_day)
+    f"article.{rule.__name__}": rule for rule in (*CREDITS, *LEFTOVERS, *STRUCTURE, *_SPLITS)
 }
 """Every rule of this step by the id that parts and doubts carry, without a word list's entry."""

@@ -15,7 +15,7 @@ LONGEST_CREDIT = 100
 
 
 def is_credit(text: str, wording: Wording) -> bool:
-    """Say whether a text names agencies and nothing else, but for editors' initials and words of crediting."""
+    """Say whether a text names agencies and nothing else but initials and words of crediting."""
     pieces = [_without_credit_words(piece, wording) for piece in PIECE.split(text)]
     named = [piece for piece in pieces if fold(piece) in wording.agencies]
     return bool(named) and all(not piece or piece in named or INITIALS.fullmatch(piece) for piece in pieces)

@@ -38,8 +38,8 @@ class Block:
 def find_blocks(text: str, function_words: frozenset[str] = frozenset()) -> tuple[Block, ...]:
     r"""Give the paragraphs of a text, in order; what lies between them is white space only.
 
-    A newline ends a paragraph unless the lines were broken at a fixed width, which shows in lines that end with
-    a function word or go on with a small letter.
+    A newline ends a paragraph unless the lines were broken at a fixed width, which shows in lines that end
+    with a function word or go on with a small letter.
 
     >>> [block.text for block in find_blocks("Gipfel in Riga\nEs tagten alle.\r\n\r\nEnde")]
     ['Gipfel in Riga', 'Es tagten alle.', 'Ende']
@@ -110,7 +110,10 @@ def _runs_on(text: str, line: Span, following: Span, function_words: frozenset[s
     """Say whether a sentence evidently runs over the end of a line."""
     if line.end - line.start < SHORTEST_WRAP or not _neighbours(text, line, following):
         return False
-    rest, last = text[following.start : following.end], text[max(line.start, line.end - 30) : line.end].split()[-1]
+    rest, last = (
+        text[following.start : following.end],
+        text[max(line.start, line.end - 30) : line.end].rsplit(maxsplit=1)[-1],
+    )
     is_whole = " " in rest or SENTENCE_END.search(rest)
     if not is_whole or SENTENCE_END.search(last):
         return False

@@ -10,7 +10,9 @@ from communique.article.page import Page, Rule, Verdict
 from communique.article.words import WORD, Wording, fold
 from communique.records import Part, Role, Span
 
-NAME = re.compile(r"[A-ZÄÖÜÀ-ÞŠŽČ][\w.’'-]*|von|van|de|der|den|und|zu|al|bin|unserem|unserer|in|aus|für|[a-zäöü]{2,3}")
+NAME = re.compile(
+    r"[A-ZÄÖÜÀ-ÞŠŽČ][\w.’'-]*|von|van|de|der|den|und|zu|al|bin|unserem|unserer|in|aus|für|[a-zäöü]{2,3}"
+)
 EXAMINED = 40
 """Blocks in which a chronicle must have shown itself."""
 
@@ -31,7 +33,9 @@ def agency_line(page: Page, i: int) -> Verdict | None:
 
     Example: Die Minister berieten am Mittwoch in Riga. ¶ (AFP/dpa)
     """
-    return Verdict("agency") if page.is_label_like(i) and is_credit(page.blocks[i].text, page.wording) else None
+    return (
+        Verdict("agency") if page.is_label_like(i) and is_credit(page.blocks[i].text, page.wording) else None
+    )
 
 
 def byline(page: Page, i: int) -> Verdict | None:
@@ -67,7 +71,11 @@ def value_below(page: Page, i: int) -> Verdict | None:
 
     Example: Minister beraten ¶ Veröffentlicht am: ¶ 3. April 2024 ¶ Die Minister berieten in Riga.
     """
-    if not page.is_label_like(i) or i + 1 == len(page.blocks) or not is_only_a_day(page.blocks[i + 1].text, page):
+    if (
+        not page.is_label_like(i)
+        or i + 1 == len(page.blocks)
+        or not is_only_a_day(page.blocks[i + 1].text, page)
+    ):
         return None
     for group in (*page.groups("published"), *page.groups("changed")):
         label = group.label(page.lines[i])
@@ -155,7 +163,9 @@ def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_fir
         return bool(find_days(match["day"], 0, wording.months))
     following = re.match(r"\w+", opening[match.end() :])
     is_place = match["place"].isupper() or len(match["place"].split()) <= 2
-    is_opening = following is not None and following[0].istitle() and following[0].lower() in wording.function_words
+    is_opening = (
+        following is not None and following[0].istitle() and following[0].lower() in wording.function_words
+    )
     return is_first and is_place and is_opening
 
 

@@ -22,7 +22,7 @@ class WrittenDay:
 
 
 def find_days(text: str, offset: int, months: Mapping[str, int]) -> list[WrittenDay]:
-    """Give the days in a short text that stands at ``offset``, in text order; days no calendar has are left out.
+    """Give the days in a short text that stands at ``offset``, in text order, without impossible ones.
 
     >>> [day.iso for day in find_days("Stand: 31.02.2024, 3. April 2024", 0, {"april": 4})]
     ['2024-04-03']
@@ -31,7 +31,9 @@ def find_days(text: str, offset: int, months: Mapping[str, int]) -> list[Written
     return sorted(found, key=lambda day: day.span)
 
 
-def _days(pattern: re.Pattern[str], text: str, offset: int, months: Mapping[str, int]) -> Iterator[WrittenDay]:
+def _days(
+    pattern: re.Pattern[str], text: str, offset: int, months: Mapping[str, int]
+) -> Iterator[WrittenDay]:
     for match in pattern.finditer(text):
         parts = match.groupdict()
         month = months.get(parts["name"].casefold()) if "name" in parts else int(parts["month"])

@@ -1,4 +1,4 @@
-"""What a page adds to an article: labels, buttons, forms, notices. In examples, ¶ stands for an empty line."""
+"""What a page adds to an article: labels, buttons, forms, notices."""
 
 import re
 
@@ -51,7 +51,12 @@ def caption(page: Page, i: int) -> Verdict | None:
     words = [word.casefold() for word in page.words[i]]
     for group in page.groups("caption"):
         places = [k for k in range(1, len(words)) if words[k] in group.credits]
-        if places and len(words) <= 45 and len(words) - places[-1] <= 6 and _is_labelled(page, i, words[places[-1]]):
+        if (
+            places
+            and len(words) <= 45
+            and len(words) - places[-1] <= 6
+            and _is_labelled(page, i, words[places[-1]])
+        ):
             return Verdict("leftover", group.entry)
     return listed(page, i, "caption")
 
@@ -122,15 +127,17 @@ def label_without_value(page: Page, i: int) -> Verdict | None:
 
     A known label counts anywhere, an unknown one of up to three words only above the article's body.
 
-    Example: Minister beraten ¶ Die Minister berieten in Riga. ¶ Ausgegeben am: ¶ Sie berieten über die Fischerei.
+    Example: Gipfel ¶ Die Minister berieten in Riga. ¶ Ausgegeben am: ¶ Es ging um die Fischerei.
     """
     line = page.lines[i]
     for group in (*page.groups("published"), *page.groups("changed")):
         label = group.label(line) if page.is_label_like(i) else None
         if label and not line.removeprefix(label).strip(" :"):
             return Verdict("leftover", group.entry)
-    is_shape = line.endswith(":") and len(page.words[i]) <= 3 and 0 < i and page.sentences_before[i] < 2
-    return Verdict("leftover") if is_shape and not _has_value(page, i) and page.lines.count(line) == 1 else None
+    is_shape = line.endswith(":") and len(page.words[i]) <= 3 and i > 0 and page.sentences_before[i] < 2
+    return (
+        Verdict("leftover") if is_shape and not _has_value(page, i) and page.lines.count(line) == 1 else None
+    )
 
 
 def repeated_line(page: Page, i: int) -> Verdict | None:

@@ -80,7 +80,7 @@ def _without_credit(text: str, wording: Wording) -> str:
 
 
 def listed(page: Page, i: int, name: str, role: Role = "leftover") -> Verdict | None:
-    """Ask a word list: short lines may be any of its forms, longer ones hold words of it that none else would."""
+    """Ask a word list: short lines may be any of its forms, longer ones must hold its telling words."""
     line = page.lines[i]
     for group in page.groups(name):
         if group.is_within(line) or (page.is_label_like(i) and group.matches(line)):

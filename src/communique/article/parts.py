@@ -19,12 +19,12 @@ WHITE_SPACE = "article.white_space"
 def read_article(
     text: str, *, language: Language, published: str | None = None, url: str | None = None
 ) -> tuple[Article, tuple[Doubt, ...]]:
-    """Say what each character of a text is for, who brought the article, and when it came out.
+    r"""Say what each character of a text is for, who brought the article, and when it came out.
 
     ``published`` is an ISO day, taken over the text's own; without either, a doubt says why there is none.
     Raises `NothingToRead` where no part says anything.
 
-    >>> article, _ = read_article("Gipfel in Riga\\n\\nDie Minister tagten in Riga. (AFP)", language="de")
+    >>> article, _ = read_article("Gipfel in Riga\n\nDie Minister tagten in Riga. (AFP)", language="de")
     >>> [part.role for part in article.parts], article.agency
     (['headline', 'blank', 'body', 'blank', 'agency'], ('AFP',))
     """

@@ -1,4 +1,4 @@
-"""When the article came out: the caller's word, else a day with its year in a byline, else unknown and why."""
+"""When the article came out: the caller's word, else a dated byline, else unknown and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,9 @@ class Published:
     doubts: tuple[Doubt, ...]
 
 
-def publication_day(text: str, parts: Sequence[Part], wording: Wording, sha256: str, caller: str | None) -> Published:
+def publication_day(
+    text: str, parts: Sequence[Part], wording: Wording, sha256: str, caller: str | None
+) -> Published:
     """Find the day of publication; without one, raise the doubt that says why.
 
     Example: Minister beraten in Riga ¶ Ausgegeben am: ¶ Die Minister berieten am Mittwoch in Riga.
@@ -30,7 +32,9 @@ def publication_day(text: str, parts: Sequence[Part], wording: Wording, sha256: 
         return Published(caller, "caller", _rivals(text, days, caller, sha256))
     if written is not None:
         rivals = [day for day in days if day.iso and day.iso != written.iso]
-        return Published(written.iso, "byline", tuple(_conflict(text, day, str(written.iso), sha256) for day in rivals[:1]))
+        return Published(
+            written.iso, "byline", tuple(_conflict(text, day, str(written.iso), sha256) for day in rivals[:1])
+        )
     return Published(None, "unknown", (_unknown(text, parts, days, wording, sha256),))
 
 
@@ -63,7 +67,9 @@ def _conflict(text: str, day: WrittenDay, taken: str, sha256: str) -> Doubt:
     )
 
 
-def _unknown(text: str, parts: Sequence[Part], days: Sequence[WrittenDay], wording: Wording, sha256: str) -> Doubt:
+def _unknown(
+    text: str, parts: Sequence[Part], days: Sequence[WrittenDay], wording: Wording, sha256: str
+) -> Doubt:
     kind, unknown = "published_unknown", "The publication day is unknown: "
     if days:
         words = text[days[0].span.start : days[0].span.end]
@@ -80,5 +86,10 @@ def _unknown(text: str, parts: Sequence[Part], days: Sequence[WrittenDay], wordi
 def _doubt(sha256: str, kind: str, words: str, span: Span | None) -> Doubt:
     evidence = () if span is None else (Evidence(of="published", span=span),)
     return Doubt(
-        id=record_id(sha256, "doubt", kind, span), about=None, kind=kind, words=words, evidence=evidence, rule=RULE
+        id=record_id(sha256, "doubt", kind, span),
+        about=None,
+        kind=kind,
+        words=words,
+        evidence=evidence,
+        rule=RULE,
     )

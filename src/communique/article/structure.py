@@ -1,6 +1,7 @@
 """Headline, summary, body: what the article itself is made of. Whatever no rule knows stays body."""
 
 import re
+from collections.abc import Callable
 
 from communique.article.credits import match_dateline
 from communique.article.page import Page, Verdict
@@ -13,7 +14,9 @@ Verdicts = dict[int, tuple[str, Verdict]]
 MOST_HEADLINE_WORDS = 20
 FINAL_STOP = re.compile(r"[.:;,][\"“”»«’']*$")
 BULLETS = frozenset("•·-–—*▪■►")
-OPENS_BODY = frozenset({"label_without_value", "reading_time", "byline", "dated_line", "value_below", "agency_line"})
+OPENS_BODY = frozenset(
+    {"label_without_value", "reading_time", "byline", "dated_line", "value_below", "agency_line"}
+)
 """Rules whose lines stand between a summary and the body."""
 
 
@@ -42,7 +45,7 @@ def kicker(page: Page, decided: Verdicts, first: int) -> int | None:
 def summary(page: Page, decided: Verdicts, title: int) -> list[int]:
     """Take one or two sentences between the headline and a byline, label or dateline for the summary.
 
-    Example: Minister beraten ¶ Die Minister berieten in Riga. ¶ Von Erika Beispiel ¶ Es ging um die Fischerei.
+    Example: Gipfel ¶ Die Minister berieten in Riga. ¶ Von Erika Beispiel ¶ Es ging um die Fischerei.
     """
     found: list[int] = []
     for i in range(title + 1, len(page.blocks)):
@@ -71,7 +74,7 @@ def linked_title(page: Page, decided: Verdicts, i: int) -> bool:
 def subhead(page: Page, i: int) -> bool:
     """Take a short line without a full stop between paragraphs for a subhead, which is body.
 
-    Example: Die Minister berieten am Mittwoch in Riga. ¶ Streit um die Fischerei ¶ Sie gingen ohne Ergebnis auseinander.
+    Example: Die Minister berieten am Mittwoch in Riga. ¶ Streit um Fische ¶ Sie gingen uneins auseinander.
     """
     is_between = 0 < i < len(page.blocks) - 1 and page.lines[i][0] not in BULLETS
     return is_between and page.is_label_like(i) and not FINAL_STOP.search(page.lines[i])
@@ -115,7 +118,15 @@ def is_told(part: Part, text: str) -> bool:
     return len(words) > 3 or (len(words) > 1 and text[part.span.end - 1] in "'\"!.?…”“»«")
 
 
-STRUCTURE = (headline, kicker, summary, linked_title, subhead, paragraph, unsure)
+STRUCTURE: tuple[Callable[..., object], ...] = (
+    headline,
+    kicker,
+    summary,
+    linked_title,
+    subhead,
+    paragraph,
+    unsure,
+)
 """The rules of this file."""
 
 

@@ -1,4 +1,4 @@
-"""The word lists of a language, ready to be asked: is this line a label, a credit, a button?"""
+"""The word lists of a language, compiled: is a line a label, a credit, a button."""
 
 import re
 import unicodedata
@@ -40,7 +40,9 @@ class Group:
 
     def matches(self, line: str) -> bool:
         """Say whether a folded line that is no sentence is of this group."""
-        return bool(COUNT.sub("", line) in self.lines or self.label(line) or line.endswith(self.ends or ("\0",)))
+        return bool(
+            COUNT.sub("", line) in self.lines or self.label(line) or line.endswith(self.ends or ("\0",))
+        )
 
     def is_within(self, line: str) -> bool:
         """Say whether a folded line of any length holds words of this group."""

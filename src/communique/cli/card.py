@@ -7,8 +7,9 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from communique.cli.output import ClosedPipe
 from communique.cli.phrasing import LANGUAGE_NAMES, Phrases, casualties, contact_details, in_marks
-from communique.records import Event, Evidence, Quote, Reading
+from communique.records import Claim, Event, Evidence, Quote, Reading
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -27,9 +28,17 @@ class Line:
     style: str = ""
 
 
+class _Console(Console):
+    """A console that tells of a closed pipe instead of leaving the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Stop, without an error."""
+        raise ClosedPipe
+
+
 def card_printer(stream: TextIO) -> Callable[[Reading], None]:
     """Give what prints cards on a stream, with a rule between two of them."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console = _Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
     width = min(console.width, WIDEST)
     printed: list[str] = []
 
@@ -55,8 +64,10 @@ def card(reading: Reading) -> Iterator[Line]:
     phrases = Phrases(reading)
     yield from _title(reading)
     others = [event for event in reading.events if event.type != "CONSULT"]
-    yield from _section("Contacts", [_contact(event, reading, phrases) for event in _present_first(reading.contacts)])
-    yield from _section("Claims", [_claims(reading, phrases)] if reading.claims else [])
+    yield from _section(
+        "Contacts", [_contact(event, reading, phrases) for event in _present_first(reading.contacts)]
+    )
+    yield from _section("Claims", [_claim(claim, phrases) for claim in reading.claims])
     yield from _section("Events", [_event(event, phrases) for event in _present_first(others)])
     yield from _section("Quotes", [_quote(quote, phrases) for quote in reading.quotes])
     if not (reading.events or reading.quotes):
@@ -78,7 +89,9 @@ def _title(reading: Reading) -> Iterator[Line]:
 
 
 def _first_words(reading: Reading) -> str:
-    body = next((part.span for part in reading.article.parts if part.role in {"headline", "summary", "body"}), None)
+    body = next(
+        (part.span for part in reading.article.parts if part.role in {"headline", "summary", "body"}), None
+    )
     words = "" if body is None else " ".join(reading.text(body).split())
     return words if len(words) <= 100 else f"{words[:97].rsplit(' ', 1)[0]} …"
 
@@ -129,7 +142,9 @@ def _who(event: Event, phrases: Phrases) -> str:
 
 
 def _channel(event: Event) -> str:
-    return "channel not told" if event.channel in {None, "unspecified"} else str(event.channel).replace("_", " ")
+    return (
+        "channel not told" if event.channel in {None, "unspecified"} else str(event.channel).replace("_", " ")
+    )
 
 
 def _status(event: Event) -> str:
@@ -137,7 +152,7 @@ def _status(event: Event) -> str:
 
 
 def _place(event: Event, phrases: Phrases) -> list[str]:
-    return [f"in {phrases.party(event.place).partition(' (')[0]}"] if event.place else []
+    return [f"in {phrases.name(event.place)}"] if event.place else []
 
 
 def _sources(event: Event, phrases: Phrases) -> Iterator[Line]:
@@ -149,11 +164,10 @@ def _words(evidence: Sequence[Evidence], phrases: Phrases) -> Line:
     return Line(4, in_marks(phrases.words(piece.span for piece in evidence)), "italic")
 
 
-def _claims(reading: Reading, phrases: Phrases) -> Iterator[Line]:
-    for claim in reading.claims:
-        between = " – ".join(dict.fromkeys(phrases.party(one) for one in claim.between))
-        yield Line(2, " · ".join(words for words in (phrases.claim(claim), between) if words), "bold")
-        yield _words(claim.evidence, phrases)
+def _claim(claim: Claim, phrases: Phrases) -> Iterator[Line]:
+    between = " – ".join(dict.fromkeys(phrases.party(one) for one in claim.between))
+    yield Line(2, " · ".join(words for words in (phrases.claim(claim), between) if words), "bold")
+    yield _words(claim.evidence, phrases)
 
 
 def _quote(quote: Quote, phrases: Phrases) -> Iterator[Line]:

@@ -1,6 +1,5 @@
-"""The commands, their options and exit codes: 0 done, 1 some failed, 2 usage, 3 unreadable, 4 nothing found."""
+"""The commands, their options and their exit codes."""
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from typing import Literal
 import click
 
 from communique import __version__
+from communique.cli.output import ClosedPipe, emit
 from communique.errors import CommuniqueError, NothingToRead, UsageError
 from communique.languages import LANGUAGES
 
@@ -17,7 +17,7 @@ DONE, SOME_FAILED, USAGE, UNREADABLE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4
 Format = Literal["json", "jsonl", "text"]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day as an option's value, kept as its ISO text."""
 
     name = "date"
@@ -33,42 +33,53 @@ class Day(click.ParamType):
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="communique %(version)s")
 def commands() -> None:
-    """Read the news and keep the record of diplomacy: who dealt with whom, who said what, and whose word it is."""
+    """Read the news and keep the record of diplomacy: who dealt with whom, who said what."""
 
 
 @commands.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
-@click.option("--published", type=Day(), metavar="DATE", help="Day of publication, e.g. 2024-04-03. Over the text's own.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the articles; unnamed, it is found out.")
+@click.option(
+    "--published",
+    type=Day(),
+    metavar="DATE",
+    help="Day of publication, e.g. 2024-04-03. Over the text's own.",
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    help="Language of the articles; unnamed, it is found out.",
+)
 @click.option("--encoding", metavar="NAME", help="Encoding of the files, e.g. cp1252. Default: UTF-8.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["json", "jsonl", "text"]),
-    help="json: one object. jsonl: one line an article. text: a card. Default: a card on a terminal, else jsonl.",
+    help="json: one object. jsonl: one line an article. text: a card, default on a terminal; else jsonl.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Errors only, no closing count.")
-@click.pass_context
-def read(
-    ctx: click.Context,
+def read(  # noqa: PLR0913 - an argument for each option
+    *,
     files: tuple[str, ...],
     published: str | None,
-    lang: str | None,
+    language: str | None,
     encoding: str | None,
     form: Format | None,
-    *,
     quiet: bool,
 ) -> None:
     """Read articles and print their records; - is standard input.
 
-    Exit codes: 0 done, 1 some of several inputs failed, 2 wrong use, 3 input cannot be read, 4 no article in it.
+    Exit codes: 0 done, 1 some of several inputs failed, 2 wrong use, 3 input unreadable, 4 no article in it.
     """
     chosen: Format = form or ("text" if sys.stdout.isatty() else "jsonl")
     if chosen == "json" and len(files) > 1:
-        raise click.UsageError(f"json is one object for one input, and there are {len(files)}: use --format jsonl.")
+        raise click.UsageError(
+            f"json is one object for one input, and there are {len(files)}: use --format jsonl."
+        )
     from communique.cli.reading import Job, run  # noqa: PLC0415 - late: --help must not load the reader
 
-    ctx.exit(run(Job(files, chosen, published, lang, encoding, quiet)))
+    job = Job(files, chosen, published, language, encoding, quiet)
+    click.get_current_context().exit(run(job))
 
 
 @commands.command()
@@ -78,14 +89,17 @@ def schema() -> None:
 
     from communique.schema import json_schema  # noqa: PLC0415 - late, as above
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    emit(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code; no error leaves as a traceback."""
     _be_printable()
     try:
-        code = commands.main(args=None if args is None else list(args), prog_name="communique", standalone_mode=False)
+        code = commands.main(
+            args=None if args is None else list(args), prog_name="communique", standalone_mode=False
+        )
+        code = code or DONE
         sys.stdout.flush()
     except click.ClickException as err:
         err.show()
@@ -95,9 +109,7 @@ def main(args: Sequence[str] | None = None) -> None:
     except CommuniqueError as err:
         click.echo(f"communique: {err}", err=True)
         code = exit_code(err)
-    except OSError as err:
-        if err.errno != errno.EPIPE:
-            raise
+    except (ClosedPipe, BrokenPipeError):
         code = _closed_pipe()
     sys.exit(code)
 
@@ -110,7 +122,7 @@ def exit_code(err: CommuniqueError) -> int:
 
 
 def _closed_pipe() -> int:
-    """Whoever read our output has seen enough (``| head``): no error. Python's own flush at exit must not fail."""
+    """Let Python's flush at exit succeed: whoever read our output has seen enough (``| head``)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 

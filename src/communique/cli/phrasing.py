@@ -15,7 +15,7 @@ CLAIMS = {
     "first_ever": "first such contact ever",
     "rare": "rare contact",
 }
-OPENING, CLOSING = frozenset("„“»«\""), frozenset("“”«»\"")
+OPENING, CLOSING = frozenset('„“»«"'), frozenset('“”«»"')
 QUALIFIERS = {"at_least": "at least ", "at_most": "at most ", "approx": "about ", "exact": "", "unknown": ""}
 RELATIONS = {"SINCE": "since", "FIRST_SINCE": "since", "UNTIL": "until", "BEFORE": "before", "AFTER": "after"}
 
@@ -34,7 +34,11 @@ class Phrases:
         """Give the exact words of some spans, near ones joined as they stand in the text."""
         merged: list[list[int]] = []
         for span in sorted(spans):
-            if merged and span.start <= merged[-1][1] + FAR and "\n\n" not in self._slice(merged[-1][1], span.start):
+            if (
+                merged
+                and span.start <= merged[-1][1] + FAR
+                and "\n\n" not in self._slice(merged[-1][1], span.start)
+            ):
                 merged[-1][1] = max(merged[-1][1], span.end)
             else:
                 merged.append([span.start, span.end])
@@ -49,9 +53,17 @@ class Phrases:
         if mention is None:
             return mention_id
         entity = self._entities.get(mention.entity)
-        name = entity.name if entity else self.words([mention.span])
+        name = self.name(mention_id)
         marks = [mark for mark in (self._country(mention, entity), _role(mention)) if mark]
         return f"{name} ({', '.join(marks)})" if marks else name
+
+    def name(self, mention_id: str) -> str:
+        """Name who or what is meant and no more: "Lecornu"."""
+        mention = self._mentions.get(mention_id)
+        if mention is None:
+            return mention_id
+        entity = self._entities.get(mention.entity)
+        return entity.name if entity else self.words([mention.span])
 
     def parties(self, ids: Iterable[str]) -> str:
         """Name several, joined by commas, each once."""
@@ -73,7 +85,10 @@ class Phrases:
 
     def chain(self, quote: Quote) -> str:
         """Tell through whom a quote came to us, outermost first: "AFP ← ministry ← Lecornu → Schoigu"."""
-        voices = [*self._reading.article.agency[:1], *(self.voice(outer.speaker) for outer in self._row(quote))]
+        voices = [
+            *self._reading.article.agency[:1],
+            *(self.voice(outer.speaker) for outer in self._row(quote)),
+        ]
         row = " ← ".join(dict.fromkeys(voices))
         return f"{row} → {self.voice(quote.addressee)}" if quote.addressee else row
 
@@ -101,12 +116,14 @@ class Phrases:
         stated = CLAIMS[claim.kind]
         if claim.kind == "first_since":
             return f"{stated} {day.removeprefix('since ') if day else 'a day that is not known'}"
-        return f"{stated}: {day}" if day else stated
+        return f"{stated} ({day})" if day else stated
 
 
 def in_marks(words: str) -> str:
     """Put exact words in quote marks unless they stand in some already."""
-    whole = words[:1] in OPENING and words[-1:] in CLOSING and not any(mark in words[1:-1] for mark in OPENING)
+    whole = (
+        words[:1] in OPENING and words[-1:] in CLOSING and not any(mark in words[1:-1] for mark in OPENING)
+    )
     return words if whole else f"“{words}”"
 
 
@@ -143,7 +160,7 @@ def contact_details(event: Event, phrases: Phrases) -> Iterator[str]:
     roles = {"initiator": contact.initiator, "visitor": contact.visitor, "host": contact.host}
     for role, who in {**roles, "mediator": contact.mediator}.items():
         if who is not None:
-            yield f"{role} {phrases.party(who).partition(' (')[0]}"
+            yield f"{role} {phrases.name(who)}"
 
 
 def _role(mention: Mention) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from communique.cli.commands import DONE, NOTHING_FOUND, SOME_FAILED, UNREADABLE, Format, exit_code
+from communique.cli.output import emit
 from communique.errors import CommuniqueError, UsageError
 from communique.intake import Source, read_file, read_stream
 from communique.reader import Reader
@@ -32,7 +33,7 @@ class Job:
 
 
 def run(job: Job) -> int:
-    """Read each input and print its record; give the exit code. Raises `UsageError` for a setting that is none."""
+    """Read each input and print its record; give the exit code. Raises `UsageError`."""
     reader, write = Reader(job.language), _writer(job)
     codes = [_read_one(name, job, reader, write) for name in job.files]
     failed = [code for code in codes if code != DONE]
@@ -80,14 +81,17 @@ def _writer(job: Job) -> Callable[[Reading], None]:
 
 
 def _write_line(reading: Reading) -> None:
-    sys.stdout.buffer.write(to_json(reading) + b"\n")
-    sys.stdout.buffer.flush()
+    emit(to_json(reading) + b"\n")
 
 
 def _fault(err: Exception) -> str:
     """Tell of a fault of ours in words that help to report it."""
-    ours = [frame for frame in traceback.extract_tb(err.__traceback__) if PACKAGE in Path(frame.filename).parents]
-    where = f"{Path(ours[-1].filename).relative_to(PACKAGE)}:{ours[-1].lineno}" if ours else "an unknown place"
+    ours = [
+        frame for frame in traceback.extract_tb(err.__traceback__) if PACKAGE in Path(frame.filename).parents
+    ]
+    where = (
+        f"{Path(ours[-1].filename).relative_to(PACKAGE)}:{ours[-1].lineno}" if ours else "an unknown place"
+    )
     return (
         f"a fault of communique itself, not of your text: {type(err).__name__} in {where} ({err}). "
         "Please report it with the text."

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from communique.events.draft import Draft
+from communique.events.draft import Draft, Found
 from communique.events.lexicon import Lexicon
 from communique.events.times import Dated
-from communique.records import ClaimKind, Date
+from communique.records import Date
 from communique.syntax import tree
 
-Found = tuple[ClaimKind, Date | None, tuple[Token, ...]]
 ClaimRule = Callable[[Draft, Sequence[Dated], Lexicon], Found | None]
 
 

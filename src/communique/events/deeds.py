@@ -54,7 +54,9 @@ def _is_met(need: str, draft: Draft, by_token: ByToken, context: Context) -> boo
         return any(token.lemma_ == "Verbindung" for token in draft.slots.get("in", ()))
     if need == "troops":
         things = [token for slot in ("object", "von", "genitive") for token in draft.slots.get(slot, ())]
-        return any(stem in token.lemma_.lower() for token in things for stem in context.lexicon.words["troops"])
+        return any(
+            stem in token.lemma_.lower() for token in things for stem in context.lexicon.words["troops"]
+        )
     if need.startswith("object:"):
         things = [by_token.get(token.i) for token in draft.slots.get("object", ())]
         return any(thing is not None and thing.trigger.entry.type == need[7:] for thing in things)
@@ -99,11 +101,11 @@ def has_parties(draft: Draft, context: Context) -> bool:
         return bool(parties) or (draft.place is not None and bool(draft.casualties))
     if len(draft.parties) > 1:
         return bool(parties) or bool(draft.roles.get("host"))
-    if (
-        len(parties) == 1
-        and draft.channel != "unspecified"
-        and not (draft.trigger.is_noun and is_definite(draft.token))
-    ):
+    if len(parties) != 1 or (draft.trigger.is_noun and is_definite(draft.token)):
+        return False
+    if context.actors.entity(parties[0].entity).kind == "organisation":
+        return True
+    if draft.channel in {"phone", "video", "letter"}:
         one_sided(draft)
         return True
     return False

@@ -9,6 +9,8 @@ from communique.events.triggers import Trigger
 from communique.records import Casualties, Channel, ClaimKind, Date, Mention, Status
 
 Roles = dict[str, list[Mention]]
+Found = tuple[ClaimKind, Date | None, tuple[Token, ...]]
+"""A claim in the making: its kind, the date it names, its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Draft:
     casualties: list[Casualties] = field(default_factory=list)
     reported_by: tuple[str, ...] = ()
     is_series: bool = False
-    claims: list[tuple[ClaimKind, Date | None, tuple[Token, ...]]] = field(default_factory=list)
+    claims: list[Found] = field(default_factory=list)
     doubts: list[Worry] = field(default_factory=list)
     others: list["Draft"] = field(default_factory=list)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communique.actors import Actors
-from communique.events.draft import Draft, Worry
+from communique.events.draft import Draft, Found, Worry
 from communique.events.triggers import is_definite
 from communique.records import Date, Mention
 
@@ -15,12 +15,32 @@ def merge(drafts: Sequence[Draft], actors: Actors) -> list[Draft]:
     """Merge tellings of one act, in text order; what a later telling adds is kept on the first."""
     events: list[Draft] = []
     for draft in drafts:
-        same = next((event for event in reversed(events) if is_same(event, draft, actors)), None)
-        if same is None:
-            events.append(draft)
-        else:
+        fitting = [event for event in reversed(events) if is_same(event, draft, actors)]
+        same = next((event for event in fitting if event.channel == draft.channel), next(iter(fitting), None))
+        if same is not None:
             absorb(same, draft, actors)
+        elif not asked_for(draft, events, actors):
+            events.append(draft)
     return events
+
+
+def asked_for(draft: Draft, events: Sequence[Draft], actors: Actors) -> bool:
+    """Make who asked for a contact its initiator: "um das Gespräch hatte Ankara gebeten".
+
+    Example: Olaf Scholz telefonierte am Montag mit Wladimir Putin. Moskau hatte um das Gespräch gebeten.
+    """
+    told_of = draft.is_contact and draft.status == "requested" and is_definite(draft.token)
+    if not told_of or len(draft.parties) != 1:
+        return False
+    for event in reversed(events):
+        known = [m for m in event.parties if is_same_party(m, draft.parties[0], actors)]
+        if event.is_contact and event.status != "requested" and known:
+            for mentions in event.roles.values():
+                mentions[:] = [m for m in mentions if m is not known[0]]
+            event.roles["initiator"] = [known[0]]
+            event.others.append(draft)
+            return True
+    return False
 
 
 def is_same(event: Draft, draft: Draft, actors: Actors) -> bool:
@@ -31,6 +51,7 @@ def is_same(event: Draft, draft: Draft, actors: Actors) -> bool:
         and _status_fits(event, draft)
         and _channel_fits(event, draft)
         and _dates_fit(event.when, draft.when)
+        and not _is_another_one(event, draft)
         and event.is_series == draft.is_series
         and (_contact_fits if event.is_contact else _act_fits)(event, draft, actors)
     )
@@ -57,6 +78,12 @@ def _dates_fit(one: Date | None, other: Date | None) -> bool:
     if one.earliest is None or other.earliest is None or one.latest is None or other.latest is None:
         return one.value == other.value
     return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _is_another_one(event: Draft, draft: Draft) -> bool:
+    """Say whether one is called the last of its kind, and the other is not dated alike."""
+    lasts = [d.when is not None and d.when.relation == "LAST" for d in (event, draft)]
+    return any(lasts) and (event.when is None or draft.when is None)
 
 
 def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
@@ -115,8 +142,7 @@ def absorb(event: Draft, draft: Draft, actors: Actors) -> None:
     event.place = event.place or draft.place
     event.casualties += draft.casualties
     event.reported_by = event.reported_by or draft.reported_by
-    made = {(kind, date) for kind, date, _ in event.claims}
-    event.claims += [claim for claim in draft.claims if claim[:2] not in made]
+    event.claims = _claims_of_both(event, draft)
     if event.channel == "unspecified":
         event.channel, event.channel_cues = draft.channel, draft.channel_cues
         event.mode = event.mode or draft.mode
@@ -132,6 +158,21 @@ def absorb(event: Draft, draft: Draft, actors: Actors) -> None:
         if rivals and event.mentions(role) and role == "actor":
             disputed_actor(event)
         event.roles.setdefault(role, []).extend(rivals)
+
+
+def _claims_of_both(event: Draft, draft: Draft) -> list[Found]:
+    """Keep one claim of a kind: the one that names a date before one that names a length of time."""
+    best: dict[str, Found] = {}
+    for claim in (*event.claims, *draft.claims):
+        held = best.get(claim[0])
+        better = held is None or (_names_date(claim) and not _names_date(held))
+        if better:
+            best[claim[0]] = claim
+    return list(best.values())
+
+
+def _names_date(claim: Found) -> bool:
+    return claim[1] is not None and claim[1].type == "DATE"
 
 
 def disputed_actor(event: Draft) -> None:

@@ -43,6 +43,15 @@ def _verb_slots(verb: Token, found: defaultdict[str, list[Token]], lexicon: Lexi
     for phrase in [*tree.children(verb, "obl", "nmod"), *_after_objects(verb)]:
         _add_phrase(phrase, found, passive=passive)
     found["xcomp"] += tree.children(verb, "xcomp", "ccomp")
+    _before_final_verb(verb, found)
+
+
+def _before_final_verb(verb: Token, found: defaultdict[str, list[Token]]) -> None:
+    """Take the phrase right before a verb at the clause's end ("… nach China gereist"), wherever it hangs."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    prepositions = tree.case_words(before) if before.pos_ in tree.NOMINALS else []
+    if prepositions and tree.finite(verb) != verb and not found[plain(prepositions[0])]:
+        found[plain(prepositions[0])].append(before)
 
 
 def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -116,10 +125,11 @@ def _inside(noun: Token, found: defaultdict[str, list[Token]]) -> None:
 
 
 def _nested(argument: Token, found: defaultdict[str, list[Token]]) -> None:
-    """Take phrases that hang on an argument but may belong to the noun: "Besuch des Präsidenten in Peking"."""
+    """Take phrases that hang on an argument but may be the noun's: "Besuch des Präsidenten in Peking"."""
     for child in tree.children(argument, "nmod"):
         prepositions = tree.case_words(child)
-        if prepositions and prepositions[0] not in AGENTS and not found[plain(prepositions[0])]:
+        free = prepositions and prepositions[0] not in AGENTS and not found[plain(prepositions[0])]
+        if free and not any(word.pos_ == "CCONJ" for word in child.doc[argument.i : child.i]):
             _add_phrase(child, found)
 
 
@@ -154,6 +164,8 @@ def _carried(
     """Add what the carrying verb says of the noun's act: its subject, its other objects and phrases."""
     own: defaultdict[str, list[Token]] = defaultdict(list)
     _verb_slots(verb, own, lexicon)
+    if not own["subject"]:
+        own["subject"] = own["object"]
     for slot, tokens in own.items():
         others = [token for token in tokens if noun not in (token, *token.subtree) and token.tag_ != "PRELS"]
         if slot not in {"object", "xcomp"}:

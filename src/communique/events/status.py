@@ -18,6 +18,9 @@ from communique.syntax import tree
 BACKGROUND_DAYS = 7
 """An act that ended longer before the publication is background (house convention of the events guide)."""
 
+MOOD = "subjunctive"
+"""The sign of a bare Konjunktiv II, which is a condition in the writer's voice only."""
+
 COMMITMENTS: tuple[Status, ...] = ("hypothetical", "requested", "offered", "planned")
 
 
@@ -29,9 +32,17 @@ class Judgement:
     cues: tuple[Token, ...]
 
 
-def judge(trigger: Trigger, when: Date | None, published: str | None, lexicon: Lexicon) -> Judgement:
-    """Decide the status of a trigger's act, given the date of the act and the day of publication."""
-    signs = list(_signs(trigger, lexicon))
+def judge(
+    trigger: Trigger, when: Date | None, published: str | None, lexicon: Lexicon, *, is_reported: bool = False
+) -> Judgement:
+    """Decide the status of a trigger's act, given the date of the act and the day of publication.
+
+    In reported speech (``is_reported``) Konjunktiv II only stands in for Konjunktiv I and doubts nothing.
+    """
+    signs = [
+        sign for sign in dict.fromkeys(_signs(trigger, lexicon)) if not (is_reported and sign[0] == MOOD)
+    ]
+    signs = [("hypothetical" if sign == MOOD else sign, cue) for sign, cue in signs]
     against = [(sign, cue) for sign, cue in signs if sign in {"negated", "denied"}]
     if len(against) > 1:
         return Judgement("hypothetical", tuple(cue for _, cue in against))
@@ -127,12 +138,8 @@ def _is_limited(negation: Token, lexicon: Lexicon) -> bool:
 def _predicate(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     """Read negation, modals, mood and conjunctions of one predicate."""
     yield from _negation(verb, lexicon)
-    for thing in [*tree.children(verb, "obj", "nsubj")]:
-        yield from (
-            pair
-            for pair in _negation(thing, lexicon)
-            if pair[1].pos_ in {"DET", "PRON"} and tree.relation(thing) == "nsubj"
-        )
+    for thing in tree.children(verb, "obj", "nsubj"):
+        yield from (pair for pair in _negation(thing, lexicon) if pair[1].pos_ in {"DET", "PRON"})
     for mark in tree.children(verb, "mark"):
         if mark.lower_ in lexicon.words["condition"]:
             yield "hypothetical", mark
@@ -143,28 +150,28 @@ def _predicate(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
 
 def _modality(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     helpers = [word for word in tree.auxiliaries(verb) if tree.relation(word) == "aux"]
-    for helper in helpers:
-        if helper.lemma_ in lexicon.words["possible"]:
-            yield "hypothetical", helper
-        elif helper.lemma_ in lexicon.words["intended"] and not _is_hearsay(helpers):
-            yield "planned", helper
-        elif (
-            helper.lemma_ in lexicon.words["future"]
-            and not tree.is_passive(verb)
-            and not _is_participle(verb)
-        ):
-            yield (
-                (
-                    "hypothetical"
-                    if helper.morph.get("Tense") == ["Past"] and helper.morph.get("Mood") == ["Sub"]
-                    else "planned"
-                ),
-                helper,
-            )
-    if tree.is_subjunctive(verb, tense="Past") and not any(
-        h.lemma_ in lexicon.words["possible"] for h in helpers
-    ):
-        yield "hypothetical", tree.finite(verb)
+    signs = [(sign, helper) for helper in helpers if (sign := _modal(helper, verb, helpers, lexicon))]
+    yield from signs
+    if tree.is_subjunctive(verb, tense="Past") and not signs:
+        yield MOOD, tree.finite(verb)
+
+
+def _modal(helper: Token, verb: Token, helpers: list[Token], lexicon: Lexicon) -> str | None:
+    """Say what one auxiliary makes of the act: possible, required, intended, to come."""
+    words = lexicon.words
+    if helper.lemma_ in words["possible"]:
+        return "hypothetical"
+    if helper.lemma_ in words["required"] or helper.lower_ in words["advised"]:
+        return "requested"
+    if helper.lemma_ in words["intended"] and not _is_hearsay(helpers):
+        return "planned"
+    if helper.lemma_ in words["future"] and not tree.is_passive(verb) and not _is_participle(verb):
+        return (
+            MOOD
+            if helper.morph.get("Tense") == ["Past"] and helper.morph.get("Mood") == ["Sub"]
+            else "planned"
+        )
+    return None
 
 
 def _is_participle(verb: Token) -> bool:
@@ -239,7 +246,7 @@ def _background_words(trigger: Trigger, lexicon: Lexicon) -> tuple[Token, ...]:
 
 
 def _is_over(when: Date, published: str | None) -> bool:
-    """Say whether a date ended well before the publication; unpublished, a bare year or month is background."""
+    """Say whether a date ended well before publication; unpublished, a bare year or month is background."""
     if when.latest is None:
         return False
     if published is None:

@@ -18,7 +18,7 @@ from communique.events.status import judge
 from communique.events.telling import tell
 from communique.events.times import date_of, place_dates
 from communique.events.triggers import Trigger, find_triggers
-from communique.events.voices import attribute, parties_before, said_in_contact, speaker_joins
+from communique.events.voices import attribute, innermost, parties_before, said_in_contact, speaker_joins
 from communique.records import Claim, Date, Doubt, Event, Quote
 from communique.syntax import Parsed
 
@@ -56,7 +56,13 @@ def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
     """Read one trigger: sides, date, status, and a contact's own parts."""
     found = slots(trigger, context.lexicon)
     when = date_of(trigger, context.dated, stops, context.lexicon)
-    judgement = judge(trigger, when, context.parsed.article.published, context.lexicon)
+    judgement = judge(
+        trigger,
+        when,
+        context.parsed.article.published,
+        context.lexicon,
+        is_reported=innermost(trigger.token, context.quotes) is not None,
+    )
     draft = Draft(
         trigger=trigger,
         slots=found,

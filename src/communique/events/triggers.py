@@ -26,8 +26,8 @@ DEFINITE_STARTS = ("der", "die", "das", "des", "dem", "den", "dies", "jen")
 class Trigger:
     """A word that an entry knows, and its place in the sentence.
 
-    ``verb`` is the predicate of the clause; ``carrier`` says that it carries a noun's act; ``slot`` is how the
-    noun hangs on it: ``subject``, ``object``, ``dative``, a preposition, or the relation's own name.
+    ``verb`` is the predicate of the clause; ``carrier`` says that it carries a noun's act; ``slot`` is how
+    the noun hangs on it: ``subject``, ``object``, ``dative``, a preposition, or the relation's own name.
     """
 
     token: Token
@@ -106,7 +106,7 @@ def slot_of(noun: Token) -> tuple[str, Token | None]:
     if prepositions:
         return plain(prepositions[0]), head
     if base in {"iobj", "obl"}:
-        return "dative", head
+        return ("dative" if tree.case_of(first) == "Dat" else "object"), head
     return base, head
 
 

@@ -18,7 +18,7 @@ DIRECTED = frozenset({"COOPERATE", "AGREE", "AID"})
 def attribute(draft: Draft, context: Context) -> None:
     """Fill in who reports an act, and the sides that only the framing speech names."""
     own = _own_quote(draft.token, context.quotes)
-    inner = own or _innermost(draft.token, context.quotes)
+    inner = own or innermost(draft.token, context.quotes)
     draft.reported_by = tuple(q.id for q in _chain(inner, context.quotes) if q is not own)
     if inner is None:
         return
@@ -56,7 +56,8 @@ def _own_quote(token: Token, quotes: Sequence[Quote]) -> Quote | None:
     )
 
 
-def _innermost(token: Token, quotes: Sequence[Quote]) -> Quote | None:
+def innermost(token: Token, quotes: Sequence[Quote]) -> Quote | None:
+    """Give the shortest quote that a word stands in, if any."""
     around = [quote for quote in quotes if any(_covers(span, token) for span in quote.spans)]
     return min(around, key=lambda quote: sum(span.end - span.start for span in quote.spans), default=None)
 
@@ -81,7 +82,7 @@ def speaker_joins(draft: Draft, context: Context) -> None:
 
     Example: Emmanuel Macron sagte am Montag, es werde keine Gespräche mit Wladimir Putin geben.
     """
-    inner = _innermost(draft.token, context.quotes)
+    inner = innermost(draft.token, context.quotes)
     if not draft.is_contact or len(draft.parties) != 1 or inner is None:
         return
     known = draft.parties[0]
@@ -107,16 +108,25 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
         return
     for before in reversed(earlier):
         sides = before.parties
-        if before.token.sent == draft.token.sent and len({context.actors.country(m) for m in sides}) > 1:
+        near = before.token.sent == draft.token.sent or (
+            before.is_contact and _is_near(before, draft, context)
+        )
+        if near and len({context.actors.country(m) for m in sides}) > 1:
             add(draft.roles, "party", sides, context.actors)
             draft.doubts.append(
                 Worry(
                     "party_inferred",
-                    "the sides are not named; taken from the clause before",
+                    "the sides are not named; taken from what is told before",
                     "events.parties_before",
                 )
             )
             return
+
+
+def _is_near(before: Draft, draft: Draft, context: Context) -> bool:
+    """Say whether a contact was told in the same paragraph or the one before."""
+    distance = context.parsed.paragraph(draft.token) - context.parsed.paragraph(before.token)
+    return distance <= 1
 
 
 def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -> None:

@@ -22,9 +22,12 @@ FEW_WORDS = 5
 """Below this many words the message says that there is too little to tell by."""
 
 NAMES = {
-    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "el": "Greek", "en": "English",
-    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hr": "Croatian",
-    "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean", "lt": "Lithuanian",
+    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "el": "Greek",
+    "en": "English",
+    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
+    "hr": "Croatian",
+    "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean",
+    "lt": "Lithuanian",
     "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
     "ru": "Russian", "sk": "Slovak", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
     "zh": "Chinese", "de": "German",
@@ -59,7 +62,7 @@ def identify_language(text: str) -> Language:
 
 
 def _likeliest(ranked: Sequence[tuple[str, float]]) -> tuple[str, bool]:
-    """Give the likeliest language and whether it is sure: among all where one is clear, else among `NAMES`."""
+    """Give the likeliest language and whether it is sure: among all if clear, else among `NAMES`."""
     first, probability = ranked[0]
     if probability >= CLEARLY:
         return first, True
@@ -77,7 +80,7 @@ def _name(code: str) -> str:
 
 @cache
 def _identifier() -> _Identifier:
-    """Load the identifier when first asked: our own object, since py3langid's shared one can be changed by others."""
+    """Load an identifier of our own: anyone may change the one that py3langid shares."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 0.1 s and numpy
 
     identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -75,7 +75,8 @@ def read_bytes(
 ) -> Source:
     r"""Decode bytes: by their byte order mark, else in the named encoding, else as UTF-8.
 
-    No character is lost or changed, newlines and the mark included. Raises `TooLarge`, `NotText` and `EmptyInput`.
+    No character is lost or changed, newlines and the mark included.
+    Raises `TooLarge`, `NotText` and `EmptyInput`.
 
     >>> read_bytes(b"Gipfel\r\n").text
     'Gipfel\r\n'
@@ -89,7 +90,9 @@ def read_bytes(
     chosen = marked or encoding or "utf-8"
     text = _decode(data, chosen, name, is_told=bool(marked or encoding))
     if not text.strip("\ufeff \t\r\n\v\f") or text.isspace():
-        raise EmptyInput(f"{name} is empty: {len(data)} bytes and no visible character. Check how it was saved.")
+        raise EmptyInput(
+            f"{name} is empty: {len(data)} bytes and no visible character. Check how it was saved."
+        )
     return Source(text=text, published=published, url=url, name=name, encoding=chosen)
 
 
@@ -97,7 +100,9 @@ def _decode(data: bytes, encoding: str, name: str, *, is_told: bool) -> str:
     try:
         text = data.decode(encoding)
     except LookupError as err:
-        raise NotText(f"{encoding!r} is no encoding that is known. Common ones: utf-8, cp1252, latin-1, utf-16.") from err
+        raise NotText(
+            f"{encoding!r} is no encoding that is known. Common ones: utf-8, cp1252, latin-1, utf-16."
+        ) from err
     except UnicodeError as err:
         raise _not_text(data, encoding, name, err, is_told=is_told) from err
     if "\0" in text:
@@ -111,15 +116,17 @@ def _not_text(data: bytes, encoding: str, name: str, err: UnicodeError, *, is_to
         return _binary(name, f"byte {data.index(0)} is NUL")
     byte = f"byte 0x{data[offset]:02x} at offset {offset}" if offset < len(data) else "its end"
     if is_told:
-        return NotText(f"{name} is no {encoding} text: {byte}. Name its encoding with --encoding, or save it as UTF-8.")
+        return NotText(
+            f"{name} is no {encoding} text: {byte}. Name its encoding with --encoding, or save it as UTF-8."
+        )
     return NotText(
-        f"{name} is no UTF-8 text: {byte}. The usual cause is Windows-1252 or Latin-1: try --encoding cp1252, "
-        "or save it as UTF-8."
+        f"{name} is no UTF-8 text: {byte}. The usual cause is Windows-1252 or Latin-1: try "
+        "--encoding cp1252, or save it as UTF-8."
     )
 
 
 def _binary(name: str, what: str) -> NotText:
     return NotText(
-        f"{name} is no text: {what}. The usual cause is a program's own format such as PDF, DOCX or an image: "
+        f"{name} is no text: {what}. The usual cause is a program's own format such as PDF or DOCX: "
         "save the article as plain text."
     )

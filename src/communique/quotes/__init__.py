@@ -6,17 +6,15 @@ from typing import Any
 from communique.quotes import prepositions, records_made, run_on, verbs
 from communique.quotes.step import find_quotes
 
-RULES: Mapping[str, Callable[..., Any]] = {
-    f"quotes.{rule.__name__}": rule
-    for rule in (
-        *verbs.RULES_IN_ORDER,
-        *prepositions.RULES_IN_ORDER,
-        run_on.subjunctive_sentence,
-        run_on.uncued_marks,
-        records_made.unpaired_mark,
-        records_made.unnamed_speaker,
-    )
-}
+_RULES: tuple[Callable[..., Any], ...] = (
+    *verbs.RULES_IN_ORDER,
+    *prepositions.RULES_IN_ORDER,
+    run_on.subjunctive_sentence,
+    run_on.uncued_marks,
+    records_made.unpaired_mark,
+    records_made.unnamed_speaker,
+)
+RULES: Mapping[str, Callable[..., Any]] = {f"quotes.{rule.__name__}": rule for rule in _RULES}
 """Every rule of the step by the name that its records carry (without the dictionary entry)."""
 
 __all__ = ["RULES", "find_quotes"]

@@ -1,6 +1,5 @@
 """What is said around a frame that stands behind or amid it: "…, sagte Paris", "…, so der Minister"."""
 
-
 from spacy.tokens import Token
 
 from communique.quotes.finds import Scene, pieces
@@ -9,8 +8,7 @@ from communique.records import QuoteType, Span
 from communique.syntax.tree import relation
 
 
-def content_around(
-    scene: Scene, verb: Token, frame: tuple[Token, ...]) -> tuple[QuoteType, tuple[Span, ...]]:
+def content_around(scene: Scene, verb: Token, frame: tuple[Token, ...]) -> tuple[QuoteType, tuple[Span, ...]]:
     """Give what is said before an aside and, where the aside cuts it, what goes on behind."""
     begin, end = scene.region(frame[0])
     marked = _marked_before(scene, frame[0], begin)

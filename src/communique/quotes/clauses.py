@@ -19,7 +19,7 @@ def follower(scene: Scene, frame: Frame) -> Token | None:
 
 
 def clause_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
-    """Give the first word and the predicate of the clause behind a frame, if the tree makes it the frame's own."""
+    """Give the first word and the predicate of the clause behind a frame."""
     first = follower(scene, frame)
     if first is None:
         return None
@@ -54,7 +54,7 @@ def is_reported_mood(verb: Token, words: Lexicon) -> bool:
 def _whole_marks(scene: Scene, end: int) -> int:
     """Move an end that falls into a pair of marks behind that pair, within the sentence."""
     if end >= scene.sentence.end:
-        return scene.sentence.end
+        return int(scene.sentence.end)
     token = scene.doc[end]
     pair = scene.marks.innermost(token.idx)
     if pair is None or pair.span.start == token.idx:

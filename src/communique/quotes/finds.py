@@ -70,7 +70,7 @@ class Scene:
         )
 
     def region(self, token: Token) -> tuple[int, int]:
-        """Give the token bounds in which a cue may attribute: its sentence, or the marks it stands in, or between semicolons."""
+        """Give the token bounds in which a cue attributes: sentence, marks or semicolons around it."""
         begin, end = self.sentence.start, self.sentence.end
         pair = self.marks.innermost(token.idx)
         for other in self.tokens:
@@ -94,7 +94,7 @@ class Scene:
 
 
 def pieces(scene: Scene, begin: int, end: int, *, without: Iterable[Token]) -> tuple[Span, ...]:
-    """Give the stretches of a token range that are left without some of its words, edges trimmed of punctuation."""
+    """Give the stretches of a token range without some of its words, edges trimmed of punctuation."""
     gone = {token.i for token in without}
     runs: list[list[Token]] = [[]]
     for i in range(begin, end):
@@ -108,7 +108,7 @@ def pieces(scene: Scene, begin: int, end: int, *, without: Iterable[Token]) -> t
 
 
 def trim(scene: Scene, run: Sequence[Token]) -> Span | None:
-    """Cut punctuation and marks without a partner in the run off its edges; nothing is left of a run without words."""
+    """Cut punctuation and unpartnered marks off the edges of a run; of one without words nothing is left."""
     words = list(run)
     while words and _is_edge(scene, words[-1], words):
         words.pop()
@@ -122,7 +122,7 @@ def trim(scene: Scene, run: Sequence[Token]) -> Span | None:
 
 
 def _is_edge(scene: Scene, token: Token, run: Sequence[Token]) -> bool:
-    if token.text in EDGE_MARKS or (token.text in {"--", "...", "und", "aber"} and not token.text.isalpha()):
+    if token.text in EDGE_MARKS or token.text in {"--", "..."}:
         return True
     if token.text not in MARKS:
         return False

@@ -15,7 +15,7 @@ ENDS = frozenset({".", "!", "?", "…", "...", ")"})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A verb cue with its frame. ``is_aside`` says that it stands behind or amid what is said ("…, sagte Paris")."""
+    """A verb cue with its frame; ``is_aside``: it stands behind or amid what is said ("…, sagte Paris")."""
 
     verb: Token
     entry: VerbCue
@@ -37,6 +37,8 @@ def verb_frames(scene: Scene) -> list[Frame]:
         entry = cue_entry(scene, token)
         if entry is not None and not _is_own_voice(scene, token):
             words = frame_words(scene, token, entry)
+            if _is_unsaid(scene, token, entry):
+                continue
             speaker = speaking_subject(token, scene.words)
             found.append(
                 Frame(token, entry, cue_words(token, entry), words, speaker, _is_aside(scene, token, words))
@@ -45,7 +47,7 @@ def verb_frames(scene: Scene) -> list[Frame]:
 
 
 def cue_entry(scene: Scene, token: Token) -> VerbCue | None:
-    """Look a verb up in the cue words: with its particle, with the word it needs, under the subject it needs."""
+    """Look a verb up in the cue words: with its particle, the word it needs, the subject it needs."""
     if token.pos_ not in PREDICATES or not _is_predicate(token):
         return None
     for key in dict.fromkeys((lemma(token), token.lemma_)):
@@ -53,6 +55,12 @@ def cue_entry(scene: Scene, token: Token) -> VerbCue | None:
             if _fits(token, entry):
                 return entry
     return None
+
+
+def _is_unsaid(scene: Scene, verb: Token, entry: VerbCue) -> bool:
+    """Say whether the saying itself is denied: "sagte nicht, dass"; *glaubt nicht* still gives a view."""
+    negated = any(child.lower_ in scene.words.negations for child in verb.children)
+    return negated and entry.cue_class in {"say", "announce", "confirm"}
 
 
 def _is_own_voice(scene: Scene, verb: Token) -> bool:
@@ -78,12 +86,12 @@ def _fits(token: Token, entry: VerbCue) -> bool:
         return False
     if entry.subject is not None:
         own = subject(token) or next(iter(children(token, "expl")), None)
-        return own is not None and own.lower_ == entry.subject
+        return own is not None and bool(own.lower_ == entry.subject)
     return True
 
 
 def _is_aside(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bool:
-    """Say whether a frame stands behind or amid what is said: verb first after a comma or mark, subject next."""
+    """Say whether a frame stands behind or amid what is said: verb first behind a comma, then its subject."""
     first = finite(verb)
     before = scene.before(first)
     own = next(iter(children(verb, "nsubj", "expl")), None)
@@ -101,4 +109,4 @@ def _ends_aside(scene: Scene, last: Token) -> bool:
     if after.text in DASHES or after.text == ";":
         follower = scene.after(after)
         return follower is None or follower.lower_ not in scene.words.that_words
-    return after.pos_ == "CCONJ"
+    return bool(after.pos_ == "CCONJ")

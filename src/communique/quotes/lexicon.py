@@ -56,6 +56,7 @@ class Lexicon:
     voiceless: frozenset[str]
     hearsay: frozenset[str]
     reported_forms: frozenset[str]
+    negations: frozenset[str]
     own_voice: frozenset[str]
     speakers: frozenset[str]
     victims: frozenset[str]

@@ -153,7 +153,7 @@ def _may_open(text: str, offset: int, part: Span) -> bool:
 
 
 def _is_apostrophe(text: str, offset: int, part: Span, waiting: list[int]) -> bool:
-    """Say whether this is the apostrophe of "geht's", or a genitive's ("Paris’ Haltung") with nothing to close."""
+    """Say whether this is the apostrophe of "geht's", or a genitive's with nothing to close."""
     if text[offset] not in "'’‘":
         return False
     before = text[offset - 1] if offset > part.start else " "

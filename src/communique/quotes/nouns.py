@@ -1,6 +1,5 @@
 """Rules of noun cues: "die Forderung des Präsidenten, die Truppen abzuziehen"."""
 
-
 from spacy.tokens import Token
 
 from communique.quotes.finds import Find, Scene, pieces
@@ -20,7 +19,7 @@ CLAUSES = frozenset({"acl", "ccomp", "advcl", "parataxis", "xcomp"})
 
 
 def statement_noun(scene: Scene, token: Token) -> Find | None:
-    """Decide that the clause behind a noun of saying was said, by its genitive or the subject of its sentence.
+    """Decide that the clause behind a noun of saying was said, by its genitive or its verb's subject.
 
     Example: Die Forderung des Präsidenten, die Truppen abzuziehen, blieb ohne Antwort.
     """
@@ -68,14 +67,13 @@ def _clause_of(scene: Scene, noun: Token) -> tuple[Token, Token] | None:
 
 
 def _author(noun: Token, scene: Scene) -> Token | None:
-    """Give whose statement it is: the genitive or *von* phrase, else the subject that the noun is the object of."""
+    """Give whose statement it is: the genitive or *von* phrase, else the subject of its verb."""
     for child in children(noun, "nmod"):
         genitive = child.morph.get("Case") == ["Gen"] and not case_words(child)
         if (
             genitive
             or set(case_words(child)) & scene.words.by_words
-            or (child.pos_ == "PROPN"
-            and not case_words(child))
+            or (child.pos_ == "PROPN" and not case_words(child))
         ):
             return child
     owner = next((child for child in children(noun, "det") if child.morph.get("Poss") == ["Yes"]), None)

@@ -1,4 +1,4 @@
-"""Rules of cues without a verb of their own: "nach Angaben von X", "laut X", "X zufolge", "so X", "wie X mitteilte"."""
+"""Rules of cues without a verb of their own: "nach Angaben von X", "laut X", "so X", "wie X mitteilte"."""
 
 from collections.abc import Callable
 
@@ -27,15 +27,16 @@ def source_phrase(scene: Scene, token: Token) -> Find | None:
     content = _clause_without(scene, head, words)
     noun = scene.words.source(head.lemma_)
     entry = noun.lemma if noun is not None else token.lower_
-    return _find(
-        "source_phrase",
-        entry,
-        token.lower_,
-        (token,),
-        words,
-        head,
-        content,
-        noun.cue_class if noun else "say",
+    return Find(
+        rule=f"quotes.source_phrase/{entry}",
+        type="indirect",
+        content=content,
+        cue=(token,),
+        lemma=token.lower_,
+        cue_class="say" if noun is None else noun.cue_class,
+        frame=words,
+        speaker=head,
+        speaker_words=name_words(head),
     )
 
 
@@ -55,8 +56,7 @@ def _source_head(scene: Scene, token: Token) -> Token | None:
     return None
 
 
-def _clause_without(
-    scene: Scene, head: Token, words: tuple[Token, ...]) -> tuple[Span, ...]:
+def _clause_without(scene: Scene, head: Token, words: tuple[Token, ...]) -> tuple[Span, ...]:
     begin, end = scene.region(head)
     predicate = clause(head)
     if relation(predicate) in {"acl", "advcl", "ccomp", "csubj"} and predicate != head:
@@ -106,7 +106,8 @@ def _according_words(scene: Scene, token: Token) -> tuple[Token, ...] | None:
         if not other.is_space:
             words.append(other)
     verbs = any(
-        word.pos_ in PREDICATES or (word.pos_ in {"CCONJ", "SCONJ"} and word.i == token.i + 1) for word in words
+        word.pos_ in PREDICATES or (word.pos_ in {"CCONJ", "SCONJ"} and word.i == token.i + 1)
+        for word in words
     )
     opens = len(words) > 1 and words[1].pos_ in {"DET", "PROPN", "NOUN", "ADJ", "PRON", "ADV"}
     return tuple(words) if opens and not verbs else None

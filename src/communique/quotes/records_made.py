@@ -125,7 +125,8 @@ class _Voices:
         mention = self._mention(head)
         if mention is not None:
             self._remember(head, mention)
-            return self._voice(find.speaker_words, mention, find.via)
+            document = head.lemma_ in self._words.documents and mention.via == "coreference"
+            return self._voice(find.speaker_words, mention, "back_reference" if document else find.via)
         if head.lemma_ in self._words.documents:
             before = self._documents.get(head.lemma_) or self._last_body
             return self._voice(
@@ -136,7 +137,9 @@ class _Voices:
     def addressee(self, find: Find) -> Voice | None:
         """Give the voice of whoever is spoken to."""
         head = find.addressee
-        return None if head is None else self._voice(find.addressee_words, self._mention(head), "same_sentence")
+        return (
+            None if head is None else self._voice(find.addressee_words, self._mention(head), "same_sentence")
+        )
 
     def _remember(self, head: Token, mention: Mention) -> None:
         if head.lemma_ in self._words.documents:
@@ -164,7 +167,7 @@ class _Voices:
 
 
 def _with_parents(quotes: Sequence[Quote], finds: Sequence[Find]) -> list[Quote]:
-    """Give each quote the narrowest one that its frame stands in; a parent is always the longer, so no rings."""
+    """Give each quote the narrowest one around its frame; a parent is never the shorter, so no rings."""
     linked = []
     for index, quote in enumerate(quotes):
         around = [
@@ -215,7 +218,7 @@ def _mark_doubt(sha256: str, text: str, inside: Sequence[Span]) -> Doubt:
         id=record_id(sha256, "doubt", "quote_mark_unpaired", first.start),
         about=None,
         kind="quote_mark_unpaired",
-        words=f"A quote mark has no partner in its paragraph: {words!r}. What it opens or closes is not known.",
+        words=f"A quote mark has no partner in its paragraph: {words!r}. Where the words end is not known.",
         evidence=tuple(Evidence(of="mark", span=span) for span in inside[:10]),
         rule="quotes.unpaired_mark",
     )
@@ -232,7 +235,7 @@ def unnamed_speaker(parsed: Parsed, quotes: Sequence[Quote]) -> list[Doubt]:
             id=record_id(article.sha256, "doubt", "quote_speaker_unknown", quote.id),
             about=quote.id,
             kind="quote_speaker_unknown",
-            words=f"The text does not say whose words these are: {_shortened(article.text, quote.spans[0])!r}.",
+            words=f"The text names nobody who says this: {_shortened(article.text, quote.spans[0])!r}.",
             evidence=quote.evidence,
             rule="quotes.unnamed_speaker",
         )

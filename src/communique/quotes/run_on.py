@@ -22,7 +22,8 @@ def subjunctive_sentence(scene: Scene, before: Find | None) -> Find | None:
     Example: Die Ministerin sagte, die Lage sei ernst. Man werde weiter verhandeln.
     """
     root = scene.sentence.root
-    if before is None or not any(is_reported_mood(word, scene.words) for word in (root, *children(root, "conj"))):
+    verbs = (root, *children(root, "conj"))
+    if before is None or not any(is_reported_mood(verb, scene.words) for verb in verbs):
         return None
     words = scene.tokens
     if not words:
@@ -39,7 +40,7 @@ def subjunctive_sentence(scene: Scene, before: Find | None) -> Find | None:
 
 
 def joined(finds: Iterable[Find], text: str) -> list[Find]:
-    """Join the sentences of one run in Konjunktiv I that only white space parts: one statement, not several."""
+    """Join the sentences of one run in Konjunktiv I that only white space parts: one statement."""
     found: list[Find] = []
     for find in finds:
         last = found[-1] if found else None
@@ -56,7 +57,7 @@ def joined(finds: Iterable[Find], text: str) -> list[Find]:
 
 
 def uncued_marks(scene: Scene, before: Find | None, taken: Sequence[Span]) -> list[Find]:
-    """Decide that a long stretch in marks without a cue is direct speech, of the voice before it if there is one.
+    """Decide that a long stretch in marks without a cue is direct speech of the voice before it, if any.
 
     Example: „Wir bleiben im Gespräch“, sagte die Ministerin. „Der Weg zum Frieden ist noch lang.“
     """
@@ -65,7 +66,11 @@ def uncued_marks(scene: Scene, before: Find | None, taken: Sequence[Span]) -> li
     found = []
     for pair in _outer_pairs(scene, inside):
         words = [token for token in scene.tokens if pair.holds(token.idx)]
-        if len(words) < FEWEST_WORDS + 2 or overlaps(taken, pair.span) or not _is_whole(scene, pair):
+        if (
+            len(words) < _fewest(scene, pair, before)
+            or overlaps(taken, pair.span)
+            or not _is_whole(scene, pair)
+        ):
             continue
         speaker = _voice_before(scene, pair, before)
         words_of = () if speaker is None else name_words(speaker)
@@ -80,6 +85,12 @@ def uncued_marks(scene: Scene, before: Find | None, taken: Sequence[Span]) -> li
             )
         )
     return found
+
+
+def _fewest(scene: Scene, pair: Pair, before: Find | None) -> int:
+    """Give how many words and marks make speech: few where a whole sentence goes on a direct quote."""
+    alone = all(pair.holds(token.idx) for token in scene.tokens)
+    return 5 if alone and before is not None and before.type == "direct" else FEWEST_WORDS + 2
 
 
 def _voice_before(scene: Scene, pair: Pair, before: Find | None) -> Token | None:

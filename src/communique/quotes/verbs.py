@@ -23,9 +23,7 @@ VerbRule = Callable[[Scene, Frame], Find | None]
 
 def find_verbs(scene: Scene, frames: list[Frame]) -> list[Find]:
     """Try the rules on every verb cue; the first that finds something wins."""
-    found = (
-        next(filter(None, (rule(scene, frame) for rule in RULES_IN_ORDER)), None) for frame in frames
-    )
+    found = (next(filter(None, (rule(scene, frame) for rule in RULES_IN_ORDER)), None) for frame in frames)
     return [find for find in found if find is not None]
 
 
@@ -112,7 +110,7 @@ def main_clause(scene: Scene, frame: Frame) -> Find | None:
 
 
 def _unattached_clause(scene: Scene, frame: Frame) -> Find | None:
-    """Take what stands behind the comma to the sentence's end, where its verb is Konjunktiv I but the tree lost it."""
+    """Take all behind the comma where its verb is Konjunktiv I but the tree lost the clause."""
     first = follower(scene, frame)
     if first is None or first.pos_ in {"CCONJ", "SCONJ"} or first.morph.get("PronType") == ["Rel"]:
         return None
@@ -148,11 +146,11 @@ def pointing_back(scene: Scene, frame: Frame) -> Find | None:
     Example: Der Gipfel findet im Mai statt. Das teilte das Außenministerium mit.
     """
     opening = scene.tokens[0]
-    if opening.lower_ not in scene.words.pointing or opening.head is not frame.verb or frame.speaker is None:
+    if opening.lower_ not in scene.words.pointing or opening.head != frame.verb or frame.speaker is None:
         return None
     if (
         relation(opening) not in {"obj", "obl"}
-        or frame.speaker is opening
+        or frame.speaker == opening
         or "clause" not in frame.entry.takes
     ):
         return None
@@ -188,7 +186,7 @@ def marked_words(scene: Scene, frame: Frame) -> Find | None:
 
 
 def named_object(scene: Scene, frame: Frame) -> Find | None:
-    """Decide that a clause reports a stand taken: a verb of condemning, accusing or demanding with its object.
+    """Decide that a clause reports a stand: a verb of condemning, accusing or demanding with its object.
 
     Example: Der Generalsekretär verurteilte den Angriff.
     """
@@ -229,8 +227,7 @@ def _has_object(scene: Scene, frame: Frame) -> bool:
     return "object" in frame.entry.takes and bool(children(frame.verb, "nsubj:pass"))
 
 
-def _clause_find(
-    scene: Scene, frame: Frame, rule: str, behind: tuple[Token, Token]) -> Find | None:
+def _clause_find(scene: Scene, frame: Frame, rule: str, behind: tuple[Token, Token]) -> Find | None:
     first, head = behind
     end = clause_end(scene, frame, head)
     content = pieces(scene, first.i, end, without={*scene.asides, *frame.cue})
@@ -268,9 +265,7 @@ def _find(scene: Scene, frame: Frame, rule: str, kind: QuoteType, content: tuple
 
 
 def _via(frame: Frame) -> VoiceVia:
-    own = (
-        frame.speaker is None or frame.speaker in set(frame.words) or children(frame.verb, "nsubj") != []
-    )
+    own = frame.speaker is None or frame.speaker in set(frame.words) or children(frame.verb, "nsubj") != []
     return "same_sentence" if own else "shared_subject"
 
 

@@ -95,7 +95,7 @@ def _without_clauses(token: Token) -> Iterable[Token]:
 
 
 def _run(scene: Scene, verb: Token, kept: set[Token]) -> list[Token]:
-    """Give the kept words next to the verb, over commas and small gaps, but never over an opening mark or colon."""
+    """Give the kept words next to the verb, over commas, but never over speech in marks or a colon."""
     pair = scene.marks.innermost(verb.idx)
     run = [verb]
     for step, edge in ((1, scene.sentence.end), (-1, scene.sentence.start - 1)):
