@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from communique import Reader
+from communique.intake import Source
 from communique.reader import parser
 from communique.records import Reading
 from communique.syntax import Parsed
@@ -24,8 +25,6 @@ def read() -> Callable[..., Reading]:
 @pytest.fixture(scope="session")
 def parse() -> Callable[..., Parsed]:
     """Parse German text, published on Thursday 2024-04-04 unless said otherwise."""
-    from communique.intake import Source
-
     reader = Reader("de")
 
     def parse(text: str, published: str | None = "2024-04-04") -> Parsed:

@@ -73,7 +73,7 @@ def test_a_visit_has_visitor_and_host(sentence: str, read: Callable[..., Reading
     assert (contact.mode, contact.channel) == ("visit", "in_person")
 
 
-def test_a_journey_names_the_host_country_and_doubts_whom_the_visitor_met(
+def test_a_journey_names_the_host_and_doubts_whom_the_visitor_met(
     read: Callable[..., Reading],
 ) -> None:
     reading = read("Bundeskanzler Olaf Scholz reiste am Montag nach Peking.")
@@ -93,8 +93,8 @@ def test_one_call_told_twice_is_one_contact(read: Callable[..., Reading]) -> Non
 
 def test_an_earlier_call_is_never_merged_into_the_news(read: Callable[..., Reading]) -> None:
     reading = read(
-        "Olaf Scholz telefonierte am Mittwoch mit Wladimir Putin. Zuletzt hatten Scholz und Putin im Dezember "
-        "2022 telefoniert."
+        "Olaf Scholz telefonierte am Mittwoch mit Wladimir Putin. "
+        "Zuletzt hatten Scholz und Putin im Dezember 2022 telefoniert."
     )
     assert [contact.status for contact in reading.contacts] == ["actual", "historical"]
     assert [claim.kind for claim in reading.claims] == ["last"]

@@ -23,6 +23,7 @@ def slots(trigger: Trigger, lexicon: Lexicon) -> Slots:
         _noun_slots(trigger, lexicon, found)
     elif trigger.verb is not None:
         _verb_slots(trigger.verb, found, lexicon)
+        _before_final_verb(trigger.verb, found)
     return {slot: tuple(sorted(set(tokens), key=lambda token: token.i)) for slot, tokens in found.items()}
 
 
@@ -43,7 +44,6 @@ def _verb_slots(verb: Token, found: defaultdict[str, list[Token]], lexicon: Lexi
     for phrase in [*tree.children(verb, "obl", "nmod"), *_after_objects(verb)]:
         _add_phrase(phrase, found, passive=passive)
     found["xcomp"] += tree.children(verb, "xcomp", "ccomp")
-    _before_final_verb(verb, found)
 
 
 def _before_final_verb(verb: Token, found: defaultdict[str, list[Token]]) -> None:
@@ -69,9 +69,11 @@ def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _is_dative(thing: Token) -> bool:
-    case = tree.case_of(thing)
-    bare = thing.pos_ == "PROPN" and not list(thing.lefts)
-    return thing.dep_ in {"iobj", "obl:arg"} if bare or case is None else case == "Dat"
+    """Tell a dative object; "den" may be accusative, so that only -m and -r overrule the tree's "obj"."""
+    if thing.dep_ != "obj":
+        return tree.case_of(thing) in {"Dat", None}
+    articles = [child.lower_ for child in thing.children if child.pos_ == "DET"]
+    return tree.case_of(thing) == "Dat" and any(article.endswith(("m", "r")) for article in articles)
 
 
 def _after_objects(verb: Token) -> Iterable[Token]:

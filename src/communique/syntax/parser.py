@@ -1,8 +1,7 @@
 """Article → Parsed: the step itself."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import chain
 
 import spacy
@@ -11,7 +10,7 @@ from spacy.tokens import Span as Sentence
 
 from communique.languages import table
 from communique.records import READABLE, Article, Language, Part
-from communique.syntax.encoder import Encoder, Tags
+from communique.syntax.encoder import Encoder
 from communique.syntax.lemmas import lemmatizer
 from communique.syntax.moods import mood_reader
 from communique.syntax.particles import rejoin_particles
@@ -46,20 +45,6 @@ class Parsed:
         raise LookupError(f"{token.text!r} at {token.idx} stands in no paragraph that is read")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of one part: ``starts`` are the first words of its sentences, white space counted in."""
-
-    part: Part
-    texts: list[str]
-    spaces: list[bool]
-    starts: list[int]
-
-    @property
-    def is_readable(self) -> bool:
-        return self.part.role in READABLE and any(not text.isspace() for text in self.texts)
-
-
 class Parser:
     """Parses articles of one language. Make it once; it holds a tokeniser and tables."""
 
@@ -74,57 +59,55 @@ class Parser:
 
     def __call__(self, article: Article) -> Parsed:
         """Parse the readable parts of an article; whatever the text, each of its characters is in ``doc``."""
-        (parsed,) = self.batch([article])
-        return parsed
+        columns = _Columns()
+        bounds = [self._add_part(article, part, columns) for part in article.parts]
+        doc = columns.doc(self._nlp.vocab)
+        return Parsed(
+            article, doc, tuple(tuple(doc[b:e] for b, e in sentences) for sentences in bounds if sentences)
+        )
 
-    def batch(self, articles: Sequence[Article]) -> list[Parsed]:
-        """Parse articles together, which is faster than one by one; the result is the same."""
-        per_article = [[self._words(article, part) for part in article.parts] for article in articles]
-        sentences = [list(_sentences(words)) for words in chain.from_iterable(per_article)]
-        flat = [sentence for group in sentences for sentence in group]
-        tags = map(partial(rejoin_particles, particles=self._particles), flat, self._encoder(flat))
-        tagged = iter([[next(tags) for _ in group] for group in sentences])
-        return [
-            self._parsed(article, words, [next(tagged) for _ in words])
-            for article, words in zip(articles, per_article, strict=True)
-        ]
+    def _add_part(self, article: Article, part: Part, columns: "_Columns") -> list[tuple[int, int]]:
+        """Add a part's tokens, and give the bounds of its sentences: none where it is not to be read."""
+        begin = len(columns.words)
+        self._add_words(article.text[part.span.start : part.span.end], columns)
+        indices = range(begin, len(columns.words))
+        visible = [i for i in indices if not columns.words[i].isspace()]
+        if part.role not in READABLE or not visible:
+            columns.leave_unread(indices)
+            return []
+        firsts = split_sentences([columns.words[i] for i in visible], abbreviations=self._abbreviations)
+        starts = [begin, *(visible[k] for k in firsts[1:])]
+        bounds = list(zip(starts, [*starts[1:], indices.stop], strict=True))
+        for sentence in bounds:
+            self._add_sentence(range(*sentence), columns)
+        return bounds
 
-    def _words(self, article: Article, part: Part) -> _Words:
-        doc = self._nlp.tokenizer(article.text[part.span.start : part.span.end])
-        texts: list[str] = []
-        spaces: list[bool] = []
+    def _add_words(self, text: str, columns: "_Columns") -> None:
+        doc = self._nlp.tokenizer(text)
         for token in doc:
             pieces = _unglue(token.text, is_last=token.i == len(doc) - 1)
-            texts += pieces
-            spaces += [False] * (len(pieces) - 1) + [bool(token.whitespace_)]
-        visible = [i for i, text in enumerate(texts) if not text.isspace()]
-        first = split_sentences([texts[i] for i in visible], abbreviations=self._abbreviations)
-        starts = [0, *(visible[k] for k in first[1:])] if visible else [0]
-        return _Words(part, texts, spaces, starts)
+            columns.words += pieces
+            columns.spaces += [False] * (len(pieces) - 1) + [bool(token.whitespace_)]
 
-    def _parsed(self, article: Article, words: list[_Words], tags: list[list[Tags]]) -> Parsed:
-        columns = _Columns()
-        spans: list[list[tuple[int, int]]] = []
-        for part, part_tags in zip(words, tags, strict=True):
-            spans.append(columns.add(part, part_tags, lemma=self._lemma, mood=self._mood))
-        doc = columns.doc(self._nlp.vocab)
-        paragraphs = tuple(
-            tuple(doc[begin:end] for begin, end in bounds)
-            for part, bounds in zip(words, spans, strict=True)
-            if part.is_readable
-        )
-        return Parsed(article, doc, paragraphs)
-
-
-def _sentences(words: _Words) -> Iterator[list[str]]:
-    """Give the visible words of each sentence that is to be tagged."""
-    if words.is_readable:
-        for begin, end in _bounds(words):
-            yield [text for text in words.texts[begin:end] if not text.isspace()]
-
-
-def _bounds(words: _Words) -> Iterator[tuple[int, int]]:
-    return zip(words.starts, [*words.starts[1:], len(words.texts)], strict=True)
+    def _add_sentence(self, indices: range, columns: "_Columns") -> None:
+        visible = [i for i in indices if not columns.words[i].isspace()]
+        words = [columns.words[i] for i in visible]
+        (tags,) = self._encoder([words])
+        tags = rejoin_particles(words, tags, particles=self._particles)
+        column = {i: k for k, i in enumerate(visible)}
+        for i in indices:
+            k = column.get(i)
+            if k is None:
+                columns.add_space(i, head=visible[0] if i < visible[0] else i - 1, starts=i == indices.start)
+                continue
+            word, morph = words[k], self._mood(words[k], tags.morphs[k])
+            columns.pos.append(tags.upos[k])
+            columns.morphs.append("|".join(f"{name}={value}" for name, value in sorted(morph.items())))
+            columns.lemmas.append(self._lemma(word, tags.upos[k], tags.scripts[k]))
+            columns.heads.append(visible[tags.heads[k]])
+            columns.deps.append(tags.deprels[k])
+            columns.names.append(tags.names[k])
+            columns.starts.append(i == indices.start)
 
 
 def _unglue(text: str, *, is_last: bool) -> list[str]:
@@ -139,80 +122,39 @@ def _unglue(text: str, *, is_last: bool) -> list[str]:
     return [text]
 
 
+@dataclass(slots=True)
 class _Columns:
     """The parallel lists that a ``Doc`` is made of."""
 
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.spaces: list[bool] = []
-        self.pos: list[str] = []
-        self.morphs: list[str] = []
-        self.lemmas: list[str] = []
-        self.heads: list[int] = []
-        self.deps: list[str] = []
-        self.names: list[str] = []
-        self.starts: list[bool] = []
+    words: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    morphs: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    starts: list[bool] = field(default_factory=list)
 
-    def add(
-        self,
-        part: _Words,
-        tags: list[Tags],
-        *,
-        lemma: Callable[[str, str, str], str],
-        mood: Callable[[str, dict[str, str]], dict[str, str]],
-    ) -> list[tuple[int, int]]:
-        """Append a part and give the bounds of its sentences as token indices."""
-        offset = len(self.words)
-        bounds = [(offset + begin, offset + end) for begin, end in _bounds(part)]
-        self.words += part.texts
-        self.spaces += part.spaces
-        self.starts += [i in set(part.starts) for i in range(len(part.texts))]
-        if not part.is_readable:
-            self._add_blank(range(offset, len(self.words)))
-            return bounds
-        for (begin, end), sentence in zip(bounds, tags, strict=True):
-            self._add_tagged(begin, end, sentence, lemma=lemma, mood=mood)
-        return bounds
-
-    def _add_blank(self, indices: range) -> None:
+    def leave_unread(self, indices: range) -> None:
+        """Fill in for the words of a leftover: one row without annotation."""
         for i in indices:
-            self.pos.append("SPACE" if self.words[i].isspace() else "X")
-            self.morphs.append("")
-            self.lemmas.append(self.words[i])
-            self.heads.append(indices.start)
-            self.deps.append("root" if i == indices.start else "dep")
-            self.names.append("O")
+            self.add_space(i, head=indices.start, starts=i == indices.start)
+            self.pos[-1] = "SPACE" if self.words[i].isspace() else "X"
 
-    def _add_tagged(
-        self,
-        begin: int,
-        end: int,
-        tags: Tags,
-        *,
-        lemma: Callable[[str, str, str], str],
-        mood: Callable[[str, dict[str, str]], dict[str, str]],
-    ) -> None:
-        visible = [i for i in range(begin, end) if not self.words[i].isspace()]
-        column = {i: k for k, i in enumerate(visible)}
-        for i in range(begin, end):
-            k = column.get(i)
-            if k is None:
-                self.pos.append("SPACE")
-                self.morphs.append("")
-                self.lemmas.append(self.words[i])
-                self.heads.append(visible[0] if i < visible[0] else i - 1)
-                self.deps.append("dep")
-                self.names.append(self.names[-1].replace("B-", "I-") if i > visible[0] else "O")
-                continue
-            morph = mood(self.words[i], tags.morphs[k])
-            self.pos.append(tags.upos[k])
-            self.morphs.append("|".join(f"{name}={value}" for name, value in sorted(morph.items())))
-            self.lemmas.append(lemma(self.words[i], tags.upos[k], tags.scripts[k]))
-            self.heads.append(visible[tags.heads[k]])
-            self.deps.append(tags.deprels[k])
-            self.names.append(tags.names[k])
+    def add_space(self, i: int, *, head: int, starts: bool) -> None:
+        """Fill in for white space, which no parser sees; inside a name it belongs to the name."""
+        inside = not starts and bool(self.names) and self.names[-1] != "O"
+        self.pos.append("SPACE")
+        self.morphs.append("")
+        self.lemmas.append(self.words[i])
+        self.heads.append(head)
+        self.deps.append("root" if head == i else "dep")
+        self.names.append(f"I-{self.names[-1][2:]}" if inside else "O")
+        self.starts.append(starts)
 
     def doc(self, vocab: spacy.Vocab) -> Doc:
+        """Make the ``Doc``; its text is the article's."""
         return Doc(
             vocab,
             words=self.words,
@@ -236,8 +178,6 @@ def _repair(names: list[str]) -> list[str]:
     repaired: list[str] = []
     for name in names:
         before = repaired[-1] if repaired else "O"
-        continues = name.startswith("I-") and before[2:] == name[2:]
-        repaired.append(f"B-{name[2:]}" if name != "O" and not continues else name)
-        if name.startswith("B-"):
-            repaired[-1] = name
+        begins = name.startswith("I-") and before[2:] != name[2:]
+        repaired.append(f"B-{name[2:]}" if begins else name)
     return repaired

@@ -142,7 +142,9 @@ def is_infinitive(verb: Token) -> bool:
 
 def case_of(noun: Token) -> str | None:
     """Give the case of a noun phrase: what its determiners and adjectives show, else the noun's own."""
-    inflected = (child for child in noun.children if child.pos_ in {"DET", "ADJ"} and relation(child) != "conj")
+    inflected = (
+        child for child in noun.children if child.pos_ in {"DET", "ADJ"} and relation(child) != "conj"
+    )
     for word in (*inflected, noun):
         for case in word.morph.get("Case"):
             return str(case)
