@@ -19,12 +19,19 @@ NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 def find_casualties(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Casualties]]:
     """Give each count of people harmed and the word that counts them, in text order."""
     for number in sentence:
-        if number.pos_ != "NUM" or not NUMBER.fullmatch(number.text):
+        if number.pos_ not in {"NUM", "ADJ", "DET"} or _value(number, lexicon) is None:
             continue
         people = number.head if number.head.lemma_ in lexicon.casualties["people"] else None
         kind = _kind(people, lexicon) if people is not None else None
         if people is not None and kind is not None:
             yield number, _count(number, people, kind, lexicon)
+
+
+def _value(number: Token, lexicon: Lexicon) -> int | None:
+    """Read a count in digits or in words."""
+    if NUMBER.fullmatch(number.text):
+        return int(number.text.replace(".", ""))
+    return lexicon.numbers.get(number.lower_)
 
 
 def _kind(people: Token, lexicon: Lexicon) -> CasualtyKind | None:
@@ -39,7 +46,7 @@ def _kind(people: Token, lexicon: Lexicon) -> CasualtyKind | None:
 
 
 def _count(number: Token, people: Token, kind: CasualtyKind, lexicon: Lexicon) -> Casualties:
-    value = int(number.text.replace(".", ""))
+    value = _value(number, lexicon) or 0
     before = number.doc[max(number.sent.start, number.i - 2) : number.i]
     qualifier: Qualifier = "exact"
     start = number

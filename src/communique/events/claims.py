@@ -30,15 +30,17 @@ def rare(draft: Draft, _dated: Sequence[Dated], lexicon: Lexicon) -> Found | Non
     return ("rare", None, words[:1]) if words else None
 
 
-def first_since(draft: Draft, dated: Sequence[Dated], _lexicon: Lexicon) -> Found | None:
-    """Find that a contact is the first since a date.
+def first_since(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Found | None:
+    """Find that a contact is the first since a date, or since something that happened.
 
     Example: Erstmals seit Dezember 2022 telefonierten am Freitag Olaf Scholz und Wladimir Putin.
     """
     for place in dated:
         if place.date.relation == "FIRST_SINCE" and _is_about(place, draft):
             return "first_since", place.date, _relation_words(place.date, draft.token)
-    return None
+    first = _first_words(draft, lexicon)
+    since = draft.slots.get("seit", ())
+    return ("first_since", None, (*first, *since)) if first and since else None
 
 
 def last(draft: Draft, _dated: Sequence[Dated], _lexicon: Lexicon) -> Found | None:
@@ -56,10 +58,17 @@ def first_ever(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Found 
 
     Example: Am Montag trafen sich Joe Biden und Xi Jinping erstmals.
     """
-    words = tuple(word for word in _near(draft) if word.lower_ in lexicon.words["first"])
+    words = _first_words(draft, lexicon)
     if not words or first_since(draft, dated, lexicon) is not None:
         return None
     return "first_ever", None, words[:1]
+
+
+def _first_words(draft: Draft, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Give "erstmals" or the "erstes" before the noun."""
+    adverbs = [word for word in _near(draft) if word.lower_ in lexicon.words["first"]]
+    ordinals = [w for w in draft.slots.get("adjective", ()) if w.lemma_ in lexicon.words["first_adjective"]]
+    return tuple(adverbs or ordinals)
 
 
 def _near(draft: Draft) -> Iterator[Token]:

@@ -51,6 +51,7 @@ class Lexicon:
     levels: Mapping[str, Level]
     office_levels: Mapping[str, Level]
     casualties: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
     contexts: Mapping[str, tuple[str, ...]]
 
     def verb(self, lemma: str) -> tuple[Entry, ...]:
@@ -89,6 +90,7 @@ def lexicon(language: Language) -> Lexicon:
         levels=_by_word(data["levels"]),
         office_levels=_by_word(data["office_levels"]),
         casualties={kind: tuple(words) for kind, words in data["casualties"].items()},
+        numbers=data["numbers"],
         contexts={context: tuple(words) for context, words in data["contexts"].items()},
     )
 

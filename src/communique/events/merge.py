@@ -58,8 +58,8 @@ def is_same(event: Draft, draft: Draft, actors: Actors) -> bool:
 
 
 def _status_fits(event: Draft, draft: Draft) -> bool:
-    """Say whether two statuses may be one act's: a lasting act once warned of may have come true since."""
-    if event.status == draft.status:
+    """Say whether two statuses may be one act's: "es wäre ihr erstes Treffen", or a warning come true."""
+    if event.status == draft.status or (draft.is_contact and draft.trigger.slot == "root"):
         return True
     if event.is_contact:
         return False
@@ -131,8 +131,22 @@ def is_same_party(one: Mention, other: Mention, actors: Actors) -> bool:
     if actors.party(one) == actors.party(other):
         return True
     country = actors.country(one)
-    persons = [actors.entity(m.entity).kind == "person" for m in (one, other)]
+    persons = [_is_somebody(m, actors) for m in (one, other)]
     return country is not None and country == actors.country(other) and not all(persons)
+
+
+def _name_parties(event: Draft, told: Sequence[Mention], actors: Actors) -> None:
+    """Put the person whom a later telling names in the place of the state that an earlier one named."""
+    for mentions in event.roles.values():
+        for index, known in enumerate(mentions):
+            named = [m for m in told if _is_somebody(m, actors) and is_same_party(m, known, actors)]
+            if named and not _is_somebody(known, actors):
+                mentions[index] = named[0]
+
+
+def _is_somebody(mention: Mention, actors: Actors) -> bool:
+    """Say whether a mention means one known person, and not "ein chinesischer Präsident"."""
+    return actors.entity(mention.entity).kind == "person" and not mention.entity.startswith("L:")
 
 
 def absorb(event: Draft, draft: Draft, actors: Actors) -> None:

@@ -18,10 +18,14 @@ CONTACT_ROLES = frozenset({"party", "initiator", "visitor", "host"})
 def fill_roles(trigger: Trigger, found: Slots, actors: Actors, lexicon: Lexicon) -> Roles:
     """Give the mentions in each role of a trigger's frame; a party stands in one role only."""
     roles: Roles = {}
-    for slot, role in trigger.entry.frame.items():
+    frame = trigger.entry.frame
+    for slot, role in frame.items():
         if role in {"topic", "deed"}:
             continue
-        for token in found.get(slot, ()):
+        tokens = found.get(slot, ())
+        if slot == "dative" and "object" not in frame and not trigger.is_noun:
+            tokens += tuple(token for token in found.get("object", ()) if token.pos_ == "PROPN")
+        for token in tokens:
             add(roles, role, mentions_for(token, role, actors), actors)
     if trigger.entry.type == "CONSULT" and trigger.is_noun:
         if _known(roles) < 2:
@@ -88,12 +92,13 @@ def _add_clause_parties(trigger: Trigger, roles: Roles, actors: Actors, lexicon:
     adverbial = trigger.carrier is None and trigger.slot in lexicon.words["adverbial"]
     if _known(roles) > 1 or not adverbial or trigger.verb is None or trigger.verb.pos_ not in tree.PREDICATES:
         return
-    role = (
-        "initiator" if "initiator" in trigger.entry.frame.values() and not roles.get("initiator") else "party"
-    )
-    for token in _clause_people(trigger.verb, lexicon):
+    people = list(_clause_people(trigger.verb, lexicon))
+    first = trigger.entry.frame.get("possessive", "party")
+    if first == "visitor":
+        people = people[:1] if roles.get("place") and not roles.get("visitor") else []
+    for token in people:
+        role = first if token == people[0] and not roles.get(first) else "party"
         add(roles, role, mentions_for(token, role, actors), actors)
-        role = "party"
 
 
 def _clause_people(verb: Token, lexicon: Lexicon) -> Iterator[Token]:

@@ -50,8 +50,12 @@ def _before_final_verb(verb: Token, found: defaultdict[str, list[Token]]) -> Non
     """Take the phrase right before a verb at the clause's end ("… nach China gereist"), wherever it hangs."""
     before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
     prepositions = tree.case_words(before) if before.pos_ in tree.NOMINALS else []
-    if prepositions and tree.finite(verb) != verb and not found[plain(prepositions[0])]:
+    if tree.finite(verb) == verb:
+        return
+    if prepositions and not found[plain(prepositions[0])]:
         found[plain(prepositions[0])].append(before)
+    elif before.pos_ == "PROPN" and before.dep_ == "appos" and not found["object"]:
+        found["object"].append(before)
 
 
 def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -123,7 +127,8 @@ def _inside(noun: Token, found: defaultdict[str, list[Token]]) -> None:
         elif base == "amod":
             found["adjective"] += tree.conjuncts(child)
             for inner in tree.children(child, "nmod", "obl"):
-                _add_phrase(inner, found)
+                by = any(plain(word) in AGENTS for word in tree.case_words(inner))
+                found["agent"].append(inner) if by else _add_phrase(inner, found)
 
 
 def _nested(argument: Token, found: defaultdict[str, list[Token]]) -> None:

@@ -63,6 +63,7 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     if trigger.is_noun:
         yield from _negation(trigger.token, lexicon)
         yield from _attributes(trigger, lexicon)
+        yield from _denied_existence(trigger, lexicon)
         if trigger.carrier is not None and trigger.verb is not None:
             yield trigger.carrier.effect, trigger.verb
     if trigger.verb is None or (trigger.is_noun and trigger.carrier is None and _is_background(trigger)):
@@ -88,7 +89,16 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
             break
         yield effect, governor
         yield from _predicate(governor, lexicon)
+        if governor.pos_ == "NOUN":
+            yield from _negation(tree.clause(governor), lexicon)
         verb = governor
+
+
+def _denied_existence(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+    """Read "ein Treffen sei nicht vorgesehen": what is new and then negated is not there at all."""
+    is_new = not is_definite(trigger.token) and bool(tree.children(trigger.token, "det"))
+    if is_new and trigger.carrier is None and trigger.slot == "subject" and trigger.verb is not None:
+        yield from _negation(trigger.verb, lexicon)
 
 
 def _embedding(governor: Token, lexicon: Lexicon) -> str | None:
@@ -121,10 +131,11 @@ def _is_background(trigger: Trigger) -> bool:
 
 
 def _negation(word: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
-    for child in word.children:
-        if (child.lower_ in lexicon.words["negative_determiner"] and child.pos_ in {"DET", "PRON"}) or (
-            child.lower_ in lexicon.words["negation"] and not _is_limited(child, lexicon)
-        ):
+    """Find what negates a word: "kein", "nicht", and "nicht einmal" in an adverb of it."""
+    inside = (inner for child in tree.children(word, "advmod") for inner in child.children)
+    for child in (*word.children, *inside):
+        without = child.lower_ in lexicon.words["negative_determiner"] and child.pos_ in {"DET", "PRON"}
+        if without or (child.lower_ in lexicon.words["negation"] and not _is_limited(child, lexicon)):
             yield "negated", child
 
 
@@ -207,7 +218,7 @@ def _in_time(
         and not past
     ):
         return Judgement("planned", ())
-    if ended:
+    if ended and past:
         return Judgement("historical", ended)
     if when is not None and (when.relation == "LAST" or _is_over(when, published)):
         return Judgement("historical", ())

@@ -103,7 +103,7 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
 
     Example: Macron sagte, Paris habe Moskau Zusammenarbeit angeboten, und es werde weitere Kontakte geben.
     """
-    known_again = draft.trigger.is_noun and is_definite(draft.token)
+    known_again = draft.trigger.is_noun and is_definite(draft.token) and not draft.slots.get("possessive")
     if not draft.is_contact or draft.parties or draft.trigger.carrier is None or known_again:
         return
     for before in reversed(earlier):
@@ -123,10 +123,14 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
             return
 
 
+NEAR = 2
+"""How many paragraphs back an unnamed pair of parties is looked for."""
+
+
 def _is_near(before: Draft, draft: Draft, context: Context) -> bool:
-    """Say whether a contact was told in the same paragraph or the one before."""
+    """Say whether a contact was told a little before."""
     distance = context.parsed.paragraph(draft.token) - context.parsed.paragraph(before.token)
-    return distance <= 1
+    return distance <= NEAR
 
 
 def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -> None:
