@@ -100,7 +100,7 @@ def has_parties(draft: Draft, context: Context) -> bool:
     if not draft.is_contact:
         return bool(parties) or (draft.place is not None and bool(draft.casualties))
     if len(draft.parties) > 1:
-        return bool(parties) or bool(draft.roles.get("host"))
+        return bool(parties) or any(_is_abroad(m, context) for m in draft.roles.get("host", []))
     if len(parties) != 1 or (draft.trigger.is_noun and is_definite(draft.token)):
         return False
     if context.actors.entity(parties[0].entity).kind == "organisation":
@@ -109,6 +109,11 @@ def has_parties(draft: Draft, context: Context) -> bool:
         one_sided(draft)
         return True
     return False
+
+
+def _is_abroad(host: Mention, context: Context) -> bool:
+    """Say whether a visit's host is a country or a place in one."""
+    return context.actors.entity(host.entity).country is not None
 
 
 def one_sided(draft: Draft) -> None:

@@ -92,9 +92,16 @@ def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     if draft.is_series and not (draft.trigger.is_noun and is_definite(draft.token)):
         return False
     if len(told) >= 2:
-        return len(known) == len(told) and all(any(is_same_party(a, b, actors) for a in known) for b in told)
+        pairs = len(known) == len(told) and not _only_travels(event, draft)
+        return pairs and all(any(is_same_party(a, b, actors) for a in known) for b in told)
     known_again = draft.trigger.is_noun and is_definite(draft.token)
     return known_again and all(any(is_same_party(a, b, actors) for a in known) for b in told)
+
+
+def _only_travels(event: Draft, draft: Draft) -> bool:
+    """Say whether one tells a journey to a country and the other a talk: two contacts, not one."""
+    hosts = [d.mentions("host")[:1] == [d.place] for d in (event, draft)]
+    return hosts[0] != hosts[1]
 
 
 def _act_fits(event: Draft, draft: Draft, actors: Actors) -> bool:

@@ -173,6 +173,7 @@ def _carried(
     _verb_slots(verb, own, lexicon)
     if not own["subject"]:
         own["subject"] = own["object"]
+    own["dative"] += [thing for thing in own["object"] if thing.pos_ == "PROPN"]
     for slot, tokens in own.items():
         others = [token for token in tokens if noun not in (token, *token.subtree) and token.tag_ != "PRELS"]
         if slot not in {"object", "xcomp"}:
