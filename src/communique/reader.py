@@ -63,7 +63,7 @@ class Reader:
         """Take the first step only: what each character of the text is for."""
         return read_article(
             source.text,
-            language=self._language or identify_language(source.text),
+            language=self._language or _language_of(source.text),
             published=None if source.published is None else iso_day(source.published),
             url=source.url,
         )
@@ -91,6 +91,19 @@ def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
 def parser(language: Language) -> Parser:
     """Load a language's parser, once a process."""
     return Parser(language, shipped_encoder())
+
+
+def _language_of(text: str) -> Language:
+    """Find the language of a text; one with nothing but a page's leftovers has none, and says so.
+
+    Raises `LanguageNotRead`, or `NothingToRead` where only leftovers stand.
+    """
+    try:
+        return identify_language(text)
+    except LanguageNotRead:
+        for language in LANGUAGES:
+            read_article(text, language=language)
+        raise
 
 
 def iso_day(text: str) -> str:

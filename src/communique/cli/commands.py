@@ -4,17 +4,14 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 import click
 
 from communique import __version__
-from communique.cli.output import ClosedPipe, emit
-from communique.errors import CommuniqueError, NothingToRead, UsageError
+from communique.cli.exit_codes import DONE, INTERRUPTED, exit_code
+from communique.cli.output import ClosedPipe, Format, emit
+from communique.errors import CommuniqueError
 from communique.languages import LANGUAGES
-
-DONE, SOME_FAILED, USAGE, UNREADABLE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
-Format = Literal["json", "jsonl", "text"]
 
 
 class Day(click.ParamType[str]):
@@ -112,13 +109,6 @@ def main(args: Sequence[str] | None = None) -> None:
     except (ClosedPipe, BrokenPipeError):
         code = _closed_pipe()
     sys.exit(code)
-
-
-def exit_code(err: CommuniqueError) -> int:
-    """Give the code of an error: usage, nothing found, or not to be read."""
-    if isinstance(err, UsageError):
-        return USAGE
-    return NOTHING_FOUND if isinstance(err, NothingToRead) else UNREADABLE
 
 
 def _closed_pipe() -> int:

@@ -1,6 +1,10 @@
 """Writing to standard output, where a reader who has seen enough is no error."""
 
 import sys
+from typing import Literal
+
+Format = Literal["json", "jsonl", "text"]
+"""How a reading is printed."""
 
 
 class ClosedPipe(Exception):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from communique.cli.commands import DONE, NOTHING_FOUND, SOME_FAILED, UNREADABLE, Format, exit_code
-from communique.cli.output import emit
+from communique.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED, UNREADABLE, exit_code
+from communique.cli.output import Format, emit
 from communique.errors import CommuniqueError, UsageError
 from communique.intake import Source, read_file, read_stream
 from communique.reader import Reader
