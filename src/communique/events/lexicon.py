@@ -23,6 +23,7 @@ class Entry:
     needs: tuple[str, ...]
     status: Status | None
     is_lasting: bool
+    is_distinct: bool
     needs_carrier: bool
 
 
@@ -113,5 +114,6 @@ def _entry(row: Mapping[str, Any], pos: str, frames: Mapping[str, Mapping[str, s
         needs=tuple(row.get("needs", ())),
         status=row.get("status"),
         is_lasting=row.get("lasting", False),
+        is_distinct=row.get("distinct", False),
         needs_carrier=row.get("light", False),
     )

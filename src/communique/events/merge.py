@@ -6,6 +6,7 @@ from communique.actors import Actors
 from communique.events.draft import Draft, Found, Worry
 from communique.events.triggers import is_definite
 from communique.records import Date, Mention
+from communique.syntax.tree import span_of
 
 TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
@@ -16,12 +17,19 @@ def merge(drafts: Sequence[Draft], actors: Actors) -> list[Draft]:
     events: list[Draft] = []
     for draft in drafts:
         fitting = [event for event in reversed(events) if is_same(event, draft, actors)]
-        same = next((event for event in fitting if event.channel == draft.channel), next(iter(fitting), None))
+        same = max(fitting, key=lambda event: _closeness(event, draft, actors), default=None)
         if same is not None:
             absorb(same, draft, actors)
         elif not asked_for(draft, events, actors):
             events.append(draft)
     return events
+
+
+def _closeness(event: Draft, draft: Draft, actors: Actors) -> tuple[int, bool]:
+    """Rank the acts that a telling may be of: whose parties its sentence names, then the same channel."""
+    near = actors.within(span_of(draft.token.sent))
+    named = [party for party in event.parties if any(is_same_party(party, m, actors) for m in near)]
+    return len(named), event.channel == draft.channel
 
 
 def asked_for(draft: Draft, events: Sequence[Draft], actors: Actors) -> bool:
@@ -94,8 +102,15 @@ def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     if len(told) >= 2:
         pairs = len(known) == len(told) and not _only_travels(event, draft)
         return pairs and all(any(is_same_party(a, b, actors) for a in known) for b in told)
-    known_again = draft.trigger.is_noun and is_definite(draft.token)
+    known_again = draft.trigger.is_noun and is_definite(draft.token) and _may_mean(draft, event)
     return known_again and all(any(is_same_party(a, b, actors) for a in known) for b in told)
+
+
+def _may_mean(draft: Draft, event: Draft) -> bool:
+    """Say whether a known noun may mean a contact: "das Gespräch" any, "die Verhandlungen" few."""
+    lemmas = {told.trigger.entry.lemma for told in (event, *event.others)}
+    from_afar = event.channel in {"phone", "video", "letter"} and draft.place is not None
+    return not from_afar and (not draft.trigger.entry.is_distinct or draft.trigger.entry.lemma in lemmas)
 
 
 def _only_travels(event: Draft, draft: Draft) -> bool:

@@ -70,7 +70,7 @@ def _may_take_part(mention: Mention, role: str, actors: Actors) -> bool:
     """Say whether a mention can fill a role: a person unknown to us may deal, but not act for anybody."""
     if role in CONTACT_ROLES and actors.entity(mention.entity).kind == "person":
         return True
-    return actors.is_party(mention) and not mention.entity.startswith("L:")
+    return actors.is_party(mention) and (not mention.entity.startswith("L:") or mention.acts_for is not None)
 
 
 def _all(head: Token, actors: Actors) -> list[Mention]:
