@@ -63,3 +63,17 @@ def test_a_date_may_be_a_year_or_a_month() -> None:
     assert office("2019", "2021-06").covers("2019-01-01")
     assert office("2019", "2021-06").covers("2021-06-30")
     assert not office("2019", "2021-06").covers("2021-07-01")
+
+
+@pytest.mark.parametrize(
+    ("role", "country", "day", "surname"),
+    [
+        ("president", "ISR", "2017-04-25", "Rivlin"),
+        ("president", "ISR", "2024-04-04", "Herzog"),
+        ("head_of_government", "SWE", "2018-01-01", "Löfven"),
+        ("president", "EST", "2023-01-01", "Karis"),
+        ("minister.foreign", "JPN", "2020-01-01", "Motegi"),
+    ],
+)
+def test_holders_of_offices(role: str, country: str, day: str, surname: str) -> None:
+    assert [person.surname[0] for person, _ in KB.holders(role, country, day)] == [surname]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from communique.actors import back, known, offices, places
+from communique.actors import back, epithets, known, offices, pairs, places, pronouns
 from communique.actors.step import Actors, find_actors
 
 RULES: Mapping[str, Callable[..., Any]] = {
@@ -27,9 +27,11 @@ RULES: Mapping[str, Callable[..., Any]] = {
         back.sides,
         back.body_again,
         back.untold,
-        back.pronoun,
-        back.they,
-        back.both,
+        pronouns.pronoun,
+        pronouns.object_pronoun,
+        pronouns.they,
+        pairs.both,
+        epithets.epithet,
         back.document,
     )
 }

@@ -3,17 +3,21 @@
 A word that two fit goes to the likelier one and keeps the other as a rival; one that nobody fits is left.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from communique.actors import offices
+from communique.actors.antecedents import again, distinct_people, mention_at
+from communique.actors.epithets import epithet, is_epithet
 from communique.actors.lexicon import Title
+from communique.actors.pairs import both, pair_before
 from communique.actors.people import expanded, find_holder
 from communique.actors.phrases import Home, Phrase
+from communique.actors.pronouns import object_pronoun, pronoun, they
 from communique.actors.scene import Draft, Scene
-from communique.syntax.tree import MARKS, ancestors, clause, conjuncts, finite, subject
+from communique.syntax.tree import ancestors, subject
 
 REACH = 80
 """How many mentions back a word may point."""
@@ -27,6 +31,7 @@ def resolve_back(
 ) -> list[Draft]:
     """Find what the words of a sentence that point back mean; ``drafts`` are those of the sentence so far."""
     found: list[Draft] = []
+    scene.here = drafts
     heads = {phrase.head: phrase for phrase in phrases}
     for token in sentence:
         if token.i in taken or not (token.i in heads or _may_point_back(scene, token)):
@@ -43,7 +48,11 @@ def _may_point_back(scene: Scene, token: Token) -> bool:
     words = scene.lexicon.words
     back = words["back"]
     return (
-        token.lower_ in words["pronouns"] or token.lower_ in back["both"] or token.text in back["documents"]
+        token.lower_ in words["pronouns"]
+        or token.lower_ in words["object_pronouns"]
+        or token.lower_ in back["both"]
+        or token.text in back["documents"]
+        or is_epithet(scene, token)
     )
 
 
@@ -55,9 +64,14 @@ def _before(scene: Scene, drafts: Sequence[Draft], i: int) -> list[Draft]:
 
 def _resolve(scene: Scene, token: Token, phrase: Phrase | None, before: list[Draft]) -> list[Draft]:
     if phrase is not None:
-        rules = _PHRASE_RULES
-        return next((found for rule in rules if (found := rule(scene, phrase, before))), [])
+        is_bare = not phrase.names and not phrase.homes and is_epithet(scene, token)
+        described = epithet(scene, token, before) if is_bare else []
+        return described or _resolve_phrase(scene, phrase, before)
     return next((found for rule in _WORD_RULES if (found := rule(scene, token, before))), [])
+
+
+def _resolve_phrase(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
+    return next((found for rule in _PHRASE_RULES if (found := rule(scene, phrase, before))), [])
 
 
 # ------------------------------------------------------------------------------------------------- phrases
@@ -91,7 +105,7 @@ def _owner(scene: Scene, phrase: Phrase, before: list[Draft]) -> Draft | None:
     """Find whose counterpart it is: the subject of the clause, else the last person with an office."""
     token = scene.doc[phrase.head]
     for verb in ancestors(token):
-        found = _at(subject(verb), before)
+        found = mention_at(subject(verb), before)
         if found is not None and found.role:
             return found
     return next((draft for draft in reversed(before) if draft.role), None)
@@ -110,13 +124,13 @@ def title_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
     head = _head_of_speaking_body(scene, phrase, before, roles)
     if head is not None:
         return [head]
-    fitting = _distinct_people(scene, before, lambda draft: _fits_title(draft, phrase, roles))
+    fitting = distinct_people(scene, before, lambda draft: _fits_title(draft, phrase, roles))
     if not fitting:
         return []
     chosen = fitting[0]
     near = {draft.entity for draft in before[-NEAR:]}
     rivals = [rival for rival in fitting[1:] if rival.entity in near]
-    return [_again((phrase.start, phrase.end), phrase.head, chosen, rivals, rule="actors.title_again")]
+    return [again((phrase.start, phrase.end), phrase.head, chosen, rivals, rule="actors.title_again")]
 
 
 def _fits_title(draft: Draft, phrase: Phrase, roles: tuple[str, ...]) -> bool:
@@ -157,13 +171,13 @@ def titles_together(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[D
     if _has_owner(scene, scene.doc[phrase.end - 1]):
         return []
     roles = expanded(scene.lexicon.kb, tuple(title.role for title in phrase.titles))
-    people = _distinct_people(scene, before, lambda draft: draft.role in roles)[:2]
+    people = distinct_people(scene, before, lambda draft: draft.role in roles)[:2]
     if scene.doc[phrase.start].lower_ in scene.lexicon.words["back"]["both"] and len(people) < 2:
-        people = _pair_before(scene, scene.doc[phrase.head], before)
+        people = pair_before(scene, scene.doc[phrase.head], before)
     if len(people) < 2:
         return []
     rule = "actors.titles_together"
-    return [_again((phrase.start, phrase.end), phrase.head, one, [], rule=rule) for one in reversed(people)]
+    return [again((phrase.start, phrase.end), phrase.head, one, [], rule=rule) for one in reversed(people)]
 
 
 def sides(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
@@ -259,103 +273,6 @@ _PHRASE_RULES: tuple[_PhraseRule, ...] = (
 # --------------------------------------------------------------------------------------------------- words
 
 
-def pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
-    """Decide who "er" or "sie" is: the subject above it, or that of the sentence before, if the gender fits.
-
-    Example: Emmanuel Macron landete am Abend in Berlin. Er blieb nur wenige Stunden.
-    """
-    gender = scene.lexicon.words["pronouns"].get(token.lower_)
-    if gender is None or token.pos_ != "PRON" or not token.dep_.startswith("nsubj"):
-        return []
-    if finite(token.head).morph.get("Number") == ["Plur"] or _crosses_quotation(token):
-        return []
-    for antecedent in _subjects_before(scene, token, before):
-        if _is_person(scene, antecedent) and antecedent.gender in {gender, None}:
-            return [_again((token.i, token.i + 1), token.i, antecedent, [], rule="actors.pronoun")]
-    return []
-
-
-def _crosses_quotation(token: Token) -> bool:
-    """Say whether a quotation opens between the start of the sentence and the word."""
-    marks = sum(word.text in MARKS for word in token.doc[token.sent.start : token.i])
-    return marks % 2 == 1
-
-
-def _subjects_before(scene: Scene, token: Token, before: list[Draft]) -> Iterator[Draft]:
-    """Give the subjects that a pronoun may mean, the likeliest first."""
-    start = token.sent.start
-    for verb in ancestors(token.head):
-        above = _at(subject(verb), before)
-        if above is not None and above.head < token.i:
-            yield above
-    yield from (draft for draft in before if draft.head >= start and _is_subject(scene, draft))
-    previous = _previous_sentence(scene, token)
-    if previous is not None:
-        inside = [draft for draft in before if previous.start <= draft.head < previous.end]
-        yield from (draft for draft in inside if _is_subject(scene, draft))
-        people = {draft.entity for draft in inside if _is_person(scene, draft)}
-        if len(people) == 1:
-            yield from (draft for draft in inside if _is_person(scene, draft))
-
-
-def _previous_sentence(scene: Scene, token: Token) -> Sentence | None:
-    """Give the sentence before, in the same paragraph or at the end of the one before."""
-    return scene.previous.get(token.sent.start)
-
-
-def both(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
-    """Decide who "beide" are: the two persons, and no third, of the sentence before.
-
-    Example: Emmanuel Macron traf Wladimir Putin in Moskau. Beide sprachen stundenlang.
-    """
-    if token.lower_ not in scene.lexicon.words["back"]["both"] or not token.dep_.startswith("nsubj"):
-        return []
-    people = _pair_before(scene, token, before)
-    start = token.i - 1 if token.i > token.sent.start and token.nbor(-1).pos_ == "DET" else token.i
-    return [_again((start, token.i + 1), token.i, one, [], rule="actors.both") for one in people]
-
-
-def _pair_before(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
-    """Give the two persons of the sentence before, nobody if there are fewer or more."""
-    previous = _previous_sentence(scene, token)
-    if previous is None:
-        return []
-    inside = [draft for draft in before if previous.start <= draft.head < previous.end]
-    people = {draft.entity: draft for draft in inside if _is_person(scene, draft)}
-    return list(people.values()) if len(people) == 2 else []
-
-
-def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
-    """Decide who "sie" of several are: the coordinated subjects of the sentence before.
-
-    Example: Emmanuel Macron und Olaf Scholz telefonierten lange. Sie sprachen über Syrien.
-    """
-    if token.lower_ not in scene.lexicon.words["pronouns"] or not token.dep_.startswith("nsubj"):
-        return []
-    if finite(token.head).morph.get("Number") != ["Plur"] or _crosses_quotation(token):
-        return []
-    previous = _previous_sentence(scene, token)
-    if previous is None:
-        return []
-    subjects = {
-        word.i for word in previous if word.dep_.startswith("nsubj") and clause(word) == previous.root
-    }
-    rows = [conjuncts(scene.doc[i]) for i in subjects]
-    members = {word.i for row in rows for word in row}
-    group = {
-        draft.entity: draft
-        for draft in before
-        if any(draft.start <= i < draft.end for i in members) and _may_act(scene, draft)
-    }
-    if len(group) < 2:
-        return []
-    return [_again((token.i, token.i + 1), token.i, one, [], rule="actors.they") for one in group.values()]
-
-
-def _may_act(scene: Scene, draft: Draft) -> bool:
-    return _is_person(scene, draft) or draft.acts_for is not None
-
-
 def document(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     """Decide for whom "die Erklärung" stands: the last body that issued one.
 
@@ -370,7 +287,7 @@ def document(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     issuer = _issuer(scene, before)
     if issuer is None:
         return []
-    draft = _again((token.i - 1, token.i + 1), token.i, issuer, [], rule="actors.document")
+    draft = again((token.i - 1, token.i + 1), token.i, issuer, [], rule="actors.document")
     draft.role = None
     return [draft]
 
@@ -403,28 +320,10 @@ def _can_issue(scene: Scene, draft: Draft) -> bool:
 
 
 _WordRule = Callable[[Scene, Token, list[Draft]], list[Draft]]
-_WORD_RULES: tuple[_WordRule, ...] = (pronoun, they, both, document)
+_WORD_RULES: tuple[_WordRule, ...] = (pronoun, they, object_pronoun, both, epithet, document)
 
 
 # ------------------------------------------------------------------------------------------------- helpers
-
-
-def _again(
-    words: tuple[int, int], head: int, antecedent: Draft, rivals: Sequence[Draft], *, rule: str
-) -> Draft:
-    return Draft(
-        start=words[0],
-        end=words[1],
-        head=head,
-        entity=antecedent.entity,
-        via="coreference",
-        rule=rule,
-        acts_for=antecedent.acts_for,
-        role=antecedent.role,
-        rivals=tuple(rival.entity for rival in rivals),
-        gender=antecedent.gender,
-        evidence=(("antecedent", antecedent.start, antecedent.end),),
-    )
 
 
 def _plain(phrase: Phrase, entity: str, *, acts_for: str, rule: str) -> Draft:
@@ -437,28 +336,3 @@ def _plain(phrase: Phrase, entity: str, *, acts_for: str, rule: str) -> Draft:
         rule=rule,
         acts_for=acts_for,
     )
-
-
-def _at(token: Token | None, before: Sequence[Draft]) -> Draft | None:
-    """Give the mention that a subject token belongs to."""
-    if token is None:
-        return None
-    return next((draft for draft in reversed(before) if draft.start <= token.i < draft.end), None)
-
-
-def _is_subject(scene: Scene, draft: Draft) -> bool:
-    return any(word.dep_.startswith("nsubj") for word in scene.doc[draft.start : draft.end])
-
-
-def _is_person(scene: Scene, draft: Draft) -> bool:
-    entity = scene.entities.get(draft.entity)
-    return entity is not None and entity.kind == "person"
-
-
-def _distinct_people(scene: Scene, before: Sequence[Draft], fits: Callable[[Draft], bool]) -> list[Draft]:
-    """Give the last mention of each fitting person, the nearest first."""
-    last: dict[str, Draft] = {}
-    for draft in reversed(before):
-        if _is_person(scene, draft) and fits(draft):
-            last.setdefault(draft.entity, draft)
-    return list(last.values())

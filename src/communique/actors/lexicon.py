@@ -57,6 +57,7 @@ class Lexicon:
     coming: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     counterparts: dict[str, bool] = field(default_factory=dict)
+    epithets: dict[str, bool] = field(default_factory=dict)
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """Give what a whole name means, nothing for an unknown one."""
@@ -88,6 +89,8 @@ def lexicon(language: Language) -> Lexicon:
     compiled.never = frozenset(words["never"])
     for word in words["back"]["counterparts"]:
         compiled.counterparts |= dict(_noun_forms(word, words))
+    for entry in words["epithets"]["nouns"]:
+        compiled.epithets |= dict(_noun_forms(entry["word"], words))
     return compiled
 
 

@@ -286,7 +286,8 @@ def _role_entity(scene: Scene, phrase: Phrase, home: Home, role: str) -> str:
     country = home.id if home.id in kb.countries else None
     words = scene.words(phrase.start, phrase.end)
     if phrase.indefinite or not kb.roles[role].single_seat:
-        key = scene.local_id("person", phrase.start)
+        several = len(_distinct(phrase.homes)) > 1
+        key = scene.local_id("person", phrase.start, *([home.id] if several else []))
     else:
         key = scene.local_id("holder", role, home.id)
     if key not in scene.entities:

@@ -41,11 +41,11 @@ def _holder(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | None
     then = _at_event(scene, role, home, phrase)
     if then is not None:
         return then
+    if not _is_single(scene.lexicon.kb, role):
+        return _said(scene, said, role, home)
     if scene.day is None:
         said = said or _mentioned(scene, role, home)
         return _said(scene, said, role, home) or _recent(scene.lexicon.kb, role, home)
-    if not _is_single(scene.lexicon.kb, role):
-        return _said(scene, said, role, home)
     return _on_day(scene, role, home) or _said(scene, said, role, home)
 
 
@@ -104,13 +104,15 @@ def _ordinal(day: str) -> int:
 
 
 def _recent(kb: KnowledgeBase, role: str, home: str) -> Holder | None:
-    """Without a day, find the one who alone held an office in the last five years that our list covers."""
+    """Without a day, find the one who alone held an office all through the last five years of our list."""
     start = f"{int(kb.as_of[:4]) - 5}{kb.as_of[4:]}"
     held = [(p, o) for p, o in kb.offices(role, home) if o.last >= start and o.first <= kb.as_of]
     people = tuple(dict.fromkeys(person.id for person, _ in held))
-    if len(people) == 1:
+    is_whole = min((o.first for _, o in held), default="") <= start and any(o.until is None for _, o in held)
+    if len(people) == 1 and is_whole:
         return Holder(people[0], held[0][1].role, home)
-    why = "the article has no date, and several people held the office in recent years"
+    many = "several people held" if len(people) > 1 else "our list does not say all who held"
+    why = f"the article has no date, and {many} the office in recent years"
     return Holder(None, role, home, people, why) if people else None
 
 

@@ -250,6 +250,8 @@ def adjective_states(token: Token, sentence: Sentence, lexicon: Lexicon) -> tupl
     text = token.text
     if text in lexicon.city_adjectives:
         return (lexicon.city_adjectives[text],)
+    if text in lexicon.adjectives:
+        return lexicon.adjectives[text][:1]
     if text[:1].isupper() and token.i != sentence.start:
         return ()
     lower = text[:1].lower() + text[1:]
@@ -311,12 +313,40 @@ def _owner_at(ground: Ground, phrase: Phrase, i: int, *, is_first: bool) -> int 
     if is_first and _may_be_located(phrase) and word.lower_ in frames["at"]:
         hit = ground.by_start.get(i + 1)
         return _add_owner(ground, phrase, hit) if hit is not None and hit.of("capital") else None
+    if word.lower_ in frames["from"] and _may_come(phrase):
+        return _read_origins(ground, phrase, i + 1)
     if word.lower_ in frames["of"] or word.lower_ in frames["genitive_articles"]:
         hit = ground.by_start.get(i + 1)
         if hit is not None and owner_id(hit, ground.lexicon) is not None:
             return _add_owner(ground, phrase, hit)
         return _add_body(ground, phrase, i) if is_first else None
     return None
+
+
+def _may_come(phrase: Phrase) -> bool:
+    """Say whether "aus Polen" after it tells whose it is: not an embassy's, nor the head of anything's."""
+    if phrase.bodies:
+        return phrase.bodies[0].type != "embassy"
+    return not phrase.homes
+
+
+def _read_origins(ground: Ground, phrase: Phrase, i: int) -> int | None:
+    """Read "Armenien, der Türkei und Aserbaidschan" after "aus" and give the word after; none if no state."""
+    stop: int | None = None
+    following: int | None = i
+    while following is not None and following < ground.sentence.end:
+        at = (
+            following + 1
+            if ground.doc[following].lower_ in ground.lexicon.words["frames"]["articles"]
+            else following
+        )
+        hit = ground.by_start.get(at)
+        if hit is None or not hit.of("state"):
+            break
+        phrase.homes.append(Home(hit.of("state")[0], hit.start, hit.end))
+        stop = hit.end
+        following = _after_conjunction(ground, stop)
+    return stop
 
 
 def _may_be_located(phrase: Phrase) -> bool:

@@ -34,11 +34,16 @@ class Draft:
 
 @dataclass(slots=True)
 class Scene:
-    """The article, and what its actors' rules have found so far."""
+    """The article, and what its actors' rules have found so far.
+
+    ``here`` are the mentions of the sentence being read; ``previous`` and ``paragraphs`` go by a sentence's
+    first token.
+    """
 
     parsed: Parsed
     lexicon: Lexicon
     drafts: list[Draft] = field(default_factory=list)
+    here: list[Draft] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=dict)
@@ -48,6 +53,7 @@ class Scene:
     genders: dict[str, str] = field(default_factory=dict)
     mentioned: dict[str, None] = field(default_factory=dict)
     previous: dict[int, Sentence] = field(default_factory=dict)
+    paragraphs: dict[int, int] = field(default_factory=dict)
     dates: dict[int, Date] = field(default_factory=dict)
 
     @property
@@ -59,6 +65,10 @@ class Scene:
     def day(self) -> str | None:
         """Give the day of publication, where it is known."""
         return self.parsed.article.published
+
+    def paragraph_of(self, sentence: Sentence) -> int:
+        """Give the place of a sentence's paragraph among all that are read."""
+        return self.paragraphs.get(sentence.start, 0)
 
     def dates_of(self, i: int) -> list[Date]:
         """Give the dates that hang on the predicate of a word's clause: when what it says took place."""

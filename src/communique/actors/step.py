@@ -82,6 +82,7 @@ def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:
     seen = _names_by_sentence(parsed)
     read = [(one, find_names(one, seen.get(one.start, ()), scene.lexicon)) for one in parsed.sentences]
     scene.previous = _previous_sentences(parsed)
+    scene.paragraphs = {one.start: k for k, ones in enumerate(parsed.paragraphs) for one in ones}
     scene.dates = {token.idx: date for date in dates for token in _words_of(parsed, date)}
     survey_names(scene, [hit for _, hits in read for hit in hits])
     phrased = [(sentence, hits, find_phrases(sentence, hits, scene.lexicon)) for sentence, hits in read]

@@ -13,14 +13,18 @@ _LOOK_BACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The values that may be leant on: of earlier sentences of the paragraph, and around in this one."""
+    """The values that may be leant on: earlier in the text, in the paragraph, and around in the sentence."""
 
+    text: Sequence[Value]
     paragraph: Sequence[Value]
     before: Sequence[Value]
     behind: Sequence[Value]
 
     def link(self, value: Value) -> Value:
         """Tie a value to the expression it leans on, if it leans on one."""
+        if value.base == "previous" and value.offset is not None and value.offset_unit == "D":
+            linked = self._tied(value, "D", (("sentence", self.before), ("previous", self.text)))
+            return linked if linked.anchor is not None else value
         if value.base == "previous" and value.offset is not None:
             earlier = () if value.lean == "future" else self.paragraph
             return self._tied(value, value.offset_unit, (("sentence", self.before), ("previous", earlier)))

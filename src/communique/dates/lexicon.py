@@ -153,7 +153,7 @@ def _adjectives(words: Table) -> Iterator[tuple[str, Sense]]:
     endings = words["adjective_endings"]
     for name, kind in _SHIFTS:
         for entry in words[name]:
-            sense = Sense(kind=kind, entry=entry["stem"], fields={"offset": f"{entry['value']:+d}"})
+            sense = Sense(kind=kind, entry=entry["stem"], fields=_shift(entry))
             yield from ((entry["stem"] + ending, sense) for ending in endings)
     for name, kind in _LENGTHS:
         for entry in words[name]:
@@ -167,6 +167,10 @@ def _fixed_words(words: Table) -> Iterator[tuple[str, Sense]]:
     yield from _listed(words["references"], "reference", lambda e: {"reference": e["value"]})
     yield from _listed(words["vague_counts"], "vague", lambda _: {})
     yield from _listed(words["length_mods"], "length_mod", lambda e: {"mod": e["value"]})
+
+
+def _shift(entry: Table) -> Mapping[str, Any]:
+    return {"offset": f"{entry['value']:+d}", "is_deictic": entry.get("deictic", False)}
 
 
 def _offset(entry: Table) -> Mapping[str, Any]:

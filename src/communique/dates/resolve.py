@@ -86,7 +86,7 @@ def resolved_value(value: Value, published: date | None) -> Resolved:
 def _base(value: Value, published: date | None) -> tuple[date | None, Anchor]:
     """Give the day to reckon from: that of the expression leant on, else the publication day."""
     if value.anchor is None:
-        return published, "dct"
+        return (None, "none") if value.base == "previous" else (published, "dct")
     days = interval(resolved_value(value.anchor, published).value)
     kind: Anchor = "same_sentence" if value.base == "sentence" else "previous"
     return (days[0], kind) if days else (None, kind)

@@ -92,7 +92,7 @@ def _shifted_unit(line: Line, begin: int, noun: int, shift: Sense, count: str | 
         return one(shifted, begin, noun + 1, value, head=noun, entry=shift.entry) if is_length else ()
     if name in _OF_THE_CLOCK or (name == "D" and offset == "-1"):
         return ()
-    leans_on = shift.kind == "carried_shift" or name == "D"
+    leans_on = shift.kind == "carried_shift" or (name == "D" and not shift.fields["is_deictic"])
     value = Value(unit=name, offset=offset, offset_unit=name, base="previous" if leans_on else "dct")
     return one(shifted, begin, noun + 1, value, head=noun, entry=shift.entry)
 

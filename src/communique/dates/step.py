@@ -11,7 +11,7 @@ from communique.dates.found import Found
 from communique.dates.lexicon import Lexicon, lexicon
 from communique.dates.relation import Related, preposition, relate
 from communique.dates.resolve import Resolved, faces, resolved_value
-from communique.dates.tense import Leaning, lean_of
+from communique.dates.tense import Leaning, is_plain_present, lean_of
 from communique.dates.unresolved import written
 from communique.dates.value import Value
 from communique.dates.words import Line
@@ -32,6 +32,7 @@ class _Reading:
     span: Span
     relation: Relation | None
     evidence: tuple[Evidence, ...]
+    told_in_present: bool = False
 
 
 def find_dates(parsed: Parsed) -> tuple[tuple[Date, ...], tuple[Doubt, ...]]:
@@ -51,22 +52,59 @@ def find_dates(parsed: Parsed) -> tuple[tuple[Date, ...], tuple[Doubt, ...]]:
 
 
 def _read(parsed: Parsed, words: Lexicon) -> Iterator[_Reading]:
-    for paragraph in parsed.paragraphs:
+    heads = [part.span for part in parsed.article.parts if part.role == "headline"]
+    text: list[Value] = []
+    for paragraph in _leaning_paragraphs(parsed, words, heads):
         earlier: list[Value] = []
-        for sentence in paragraph:
-            line = Line(sentence, words)
-            readings = _read_sentence(line, earlier)
-            earlier = [*earlier[-_REMEMBERED:], *(r.found.value for r in readings if _may_be_leant_on(r))]
+        for leaning in paragraph:
+            readings = _read_sentence(leaning, text, earlier)
+            values = [reading.found.value for reading in readings if _may_be_leant_on(reading)]
+            earlier = [*earlier[-_REMEMBERED:], *values]
+            text = [*text, *(value for value in values if value.unit == "D")][-_REMEMBERED:]
             yield from readings
 
 
-def _read_sentence(line: Line, earlier: Sequence[Value]) -> list[_Reading]:
-    leaning = [_leaning(line, found, relate(line, found)) for found in find(line)]
+def _leaning_paragraphs(parsed: Parsed, words: Lexicon, heads: Sequence[Span]) -> list[list[list[_Reading]]]:
+    """Read what each sentence says by itself; a headline's present points where the body's tense does."""
+    paragraphs: list[list[list[_Reading]]] = []
+    ahead: set[_Name] = set()
+    for paragraph in parsed.paragraphs:
+        is_headline = any(span.start <= paragraph[0].start_char < span.end for span in heads)
+        lines = [Line(sentence, words) for sentence in paragraph]
+        paragraphs.append(
+            [
+                [_leaning(line, f, relate(line, f), is_headline=is_headline) for f in find(line)]
+                for line in lines
+            ]
+        )
+        if not is_headline:
+            found = [reading.found.value for sentence in paragraphs[-1] for reading in sentence]
+            ahead |= {_name(value) for value in found if value.lean == "future"}
+    return [[[_as_body(one, ahead) for one in sentence] for sentence in each] for each in paragraphs]
+
+
+_Name = tuple[int | None, int | None, int | None]
+
+
+def _name(value: Value) -> _Name:
+    return value.weekday, value.month, value.day
+
+
+def _as_body(reading: _Reading, ahead: set[_Name]) -> _Reading:
+    """Let a headline's bare weekday or month point ahead where the body's does."""
+    if not reading.told_in_present or _name(reading.found.value) not in ahead:
+        return reading
+    return replace(reading, found=replace(reading.found, value=replace(reading.found.value, lean="future")))
+
+
+def _read_sentence(
+    leaning: Sequence[_Reading], text: Sequence[Value], earlier: Sequence[Value]
+) -> list[_Reading]:
     readings: list[_Reading] = []
     before: list[Value] = []
     for k, reading in enumerate(leaning):
         behind = [later.found.value for later in leaning[k + 1 : k + 1 + _REMEMBERED]]
-        value = Context(earlier, before[-_REMEMBERED:], behind).link(reading.found.value)
+        value = Context(text, earlier, before[-_REMEMBERED:], behind).link(reading.found.value)
         readings.append(replace(reading, found=replace(reading.found, value=value)))
         if _may_be_leant_on(reading):
             before.append(value)
@@ -78,9 +116,11 @@ def _may_be_leant_on(reading: _Reading) -> bool:
     return reading.relation not in _ASIDE
 
 
-def _leaning(line: Line, found: Found, related: Related | None) -> _Reading:
+def _leaning(line: Line, found: Found, related: Related | None, *, is_headline: bool) -> _Reading:
     """Let the words before a yearless date, or the tense of its clause, say where it points."""
     lean = _lean(line, found, related) if _is_open(found.value) else None
+    if is_headline and lean is not None and is_plain_present(lean[1], line.lexicon):
+        return replace(_reading(line, found, related, ()), told_in_present=True)
     evidence: tuple[Evidence, ...] = ()
     if lean is not None:
         found = replace(found, value=replace(found.value, lean=lean[0]))

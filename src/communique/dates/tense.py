@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from communique.dates.lexicon import Lexicon
 from communique.dates.value import Lean
 from communique.syntax.tree import (
+    MODALS,
     NOMINALS,
     ancestors,
     auxiliaries,
@@ -71,6 +72,8 @@ def _of_clause(predicate: Token, words: Lexicon) -> Leaning | None:
     helpers = auxiliaries(predicate)
     if predicate.pos_ not in _PREDICATES and not helpers:
         return None
+    if _is_looked_back_on(predicate, helpers, words):
+        return "past", finite(predicate)
     planning = next((word for word in (*helpers, predicate) if _points_ahead(word, words)), None)
     if planning is not None:
         return "future", planning
@@ -82,6 +85,23 @@ def _of_clause(predicate: Token, words: Lexicon) -> Leaning | None:
         is_state = perfect.lemma_ in words.sets["state_auxiliaries"]
         return "future" if is_state and lemma(predicate) in words.sets["planning_verbs"] else "past", perfect
     return _of_present(predicate, word, words)
+
+
+def _is_looked_back_on(predicate: Token, helpers: list[Token], words: Lexicon) -> bool:
+    """Say whether a modal speaks of what lies behind: "soll getagt haben", "hätte beginnen sollen"."""
+    past = [helper for helper in helpers if helper.lemma_ in words.sets["past_auxiliaries"]]
+    modals = [helper for helper in helpers if helper.lemma_ in MODALS]
+    is_perfect = predicate.morph.get("VerbForm") == ["Part"] and any(
+        helper.morph.get("VerbForm") == ["Inf"] for helper in past
+    )
+    is_missed = any(helper.morph.get("Mood") == ["Sub"] for helper in past) and finite(predicate) in past
+    return bool(modals) and (is_perfect or (is_missed and not is_perfect))
+
+
+def is_plain_present(word: Token, words: Lexicon) -> bool:
+    """Say whether a word points ahead by its present tense alone: a headline may tell the past in it."""
+    is_planned = _points_ahead(word, words) or lemma(word) in words.sets["planning_verbs"]
+    return not is_planned and word.pos_ in _PREDICATES and word.morph.get("Tense") == ["Pres"]
 
 
 def _of_present(predicate: Token, word: Token, words: Lexicon) -> Leaning | None:
@@ -101,6 +121,8 @@ def _points_ahead(word: Token, words: Lexicon) -> bool:
     """Say whether a word alone makes its clause one about the future: "soll", "wird … reisen", "würde"."""
     if _is_past(word) or word.morph.get("VerbForm") == ["Part"]:
         return False
+    if word.lemma_ in words.sets["possible_verbs"]:
+        return bool(word.morph.get("Mood") == ["Sub"] and word.morph.get("Tense") == ["Past"])
     if word.lemma_ in words.sets["future_auxiliaries"]:
         return bool(word.dep_ != "aux:pass")
     return lemma(word) in words.sets["future_verbs"]

@@ -14,7 +14,7 @@ from communique.events.merge import disputed_actor
 from communique.events.step import Events, find_events
 from communique.events.telling import undated
 from communique.events.triggers import noun, verb
-from communique.events.voices import parties_before, said_in_contact, speaker_joins
+from communique.events.voices import during_visit, parties_before, said_in_contact, speaker_joins
 
 __all__ = ["RULES", "Events", "find_events"]
 
@@ -28,6 +28,7 @@ _ROW: tuple[Callable[..., Any], ...] = (
     undated,
     parties_before,
     said_in_contact,
+    during_visit,
     speaker_joins,
 )
 RULES: Mapping[str, Callable[..., Any]] = {f"events.{rule.__name__}": rule for rule in _ROW}

@@ -25,11 +25,11 @@ def merge(drafts: Sequence[Draft], actors: Actors) -> list[Draft]:
     return events
 
 
-def _closeness(event: Draft, draft: Draft, actors: Actors) -> tuple[int, bool]:
-    """Rank the acts that a telling may be of: whose parties its sentence names, then the same channel."""
+def _closeness(event: Draft, draft: Draft, actors: Actors) -> tuple[bool, int]:
+    """Rank the acts that a telling may be of: the same channel, then whose parties its sentence names."""
     near = actors.within(span_of(draft.token.sent))
     named = [party for party in event.parties if any(is_same_party(party, m, actors) for m in near)]
-    return len(named), event.channel == draft.channel
+    return event.channel == draft.channel, len(named)
 
 
 def asked_for(draft: Draft, events: Sequence[Draft], actors: Actors) -> bool:

@@ -222,6 +222,8 @@ def _in_time(
         return Judgement("historical", ended)
     if when is not None and (when.relation == "LAST" or _is_over(when, published)):
         return Judgement("historical", ())
+    if when is not None and published is None and verb is not None and _is_long_past(verb, when):
+        return Judgement("historical", (tree.finite(verb),))
     before = _background_words(trigger, lexicon)
     if before:
         return Judgement("historical", before)
@@ -245,6 +247,13 @@ def _in_time(
 def _is_past(verb: Token) -> bool:
     word = tree.finite(verb)
     return word.morph.get("Tense") == ["Past"] or (word != verb and word.lemma_ in {"haben", "sein"})
+
+
+def _is_long_past(verb: Token, when: Date) -> bool:
+    """Say whether a pluperfect tells of a month or year: background, whenever the article appeared."""
+    word = tree.finite(verb)
+    pluperfect = word != verb and word.morph.get("Tense") == ["Past"] and word.lemma_ in {"haben", "sein"}
+    return pluperfect and len(when.value) <= len("2022-10")
 
 
 def _background_words(trigger: Trigger, lexicon: Lexicon) -> tuple[Token, ...]:

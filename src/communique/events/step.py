@@ -18,7 +18,14 @@ from communique.events.status import judge
 from communique.events.telling import tell
 from communique.events.times import date_of, place_dates
 from communique.events.triggers import Trigger, find_triggers
-from communique.events.voices import attribute, innermost, parties_before, said_in_contact, speaker_joins
+from communique.events.voices import (
+    attribute,
+    during_visit,
+    innermost,
+    parties_before,
+    said_in_contact,
+    speaker_joins,
+)
 from communique.records import Claim, Date, Doubt, Event, Quote
 from communique.syntax import Parsed
 
@@ -47,6 +54,8 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
         parties_before(draft, drafts[:index], context)
     _count_casualties(drafts, context)
     events = [event for event in merge(drafts, actors) if has_parties(event, context)]
+    for event in events:
+        during_visit(event, events, context)
     for event in events:
         said_in_contact(event, [other for other in events if other.is_contact], context)
     return Events(*tell(events, context))

@@ -101,7 +101,7 @@ def speaker_joins(draft: Draft, context: Context) -> None:
 def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:
     """Take the sides of the act that the same sentence tells before, where a contact names none.
 
-    Example: Macron sagte, Paris habe Moskau Zusammenarbeit angeboten, und es werde weitere Kontakte geben.
+    Example: Emmanuel Macron sagte, Paris habe Moskau Zusammenarbeit angeboten und es werde Kontakte geben.
     """
     known_again = draft.trigger.is_noun and is_definite(draft.token) and not draft.slots.get("possessive")
     if not draft.is_contact or draft.parties or draft.trigger.carrier is None or known_again:
@@ -127,10 +127,48 @@ NEAR = 2
 """How many paragraphs back an unnamed pair of parties is looked for."""
 
 
-def _is_near(before: Draft, draft: Draft, context: Context) -> bool:
+def _is_near(before: Draft, draft: Draft, context: Context, *, within: int = NEAR) -> bool:
     """Say whether a contact was told a little before."""
     distance = context.parsed.paragraph(draft.token) - context.parsed.paragraph(before.token)
-    return distance <= NEAR
+    return abs(distance) <= within
+
+
+def during_visit(draft: Draft, events: Sequence[Draft], context: Context) -> None:
+    """Date a meeting in the host country by the journey there that the paragraph tells before it, and say so.
+
+    Example: Olaf Scholz reiste am Freitag nach China. In Peking empfing ihn Xi Jinping.
+    """
+    if not draft.is_contact or draft.when is not None or draft.status != "actual":
+        return
+    for visit in events:
+        journey = (
+            visit.is_contact
+            and visit.status == "actual"
+            and visit.when is not None
+            and visit.place is not None
+        )
+        if journey and visit is not draft and _meets_there(visit, draft, context):
+            draft.when, draft.is_date_inferred = visit.when, True
+            draft.doubts.append(
+                Worry(
+                    "date_inferred",
+                    "no day is named; taken to be the day of the journey told beside it",
+                    "events.during_visit",
+                )
+            )
+            return
+
+
+def _meets_there(visit: Draft, draft: Draft, context: Context) -> bool:
+    """Say whether the visitor meets somebody of the host country close to where the journey is told."""
+    tellings = (draft, *draft.others)
+    near = any(_is_near(visit, told, context, within=0) for told in tellings)
+    hosts = {context.actors.entity(m.entity).country for m in visit.mentions("host")}
+    parties = draft.parties
+    visitor_there = any(
+        is_same_party(v, p, context.actors) for v in visit.mentions("visitor") for p in parties
+    )
+    return near and visitor_there and any(context.actors.country(p) in hosts for p in parties)
 
 
 def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -> None:

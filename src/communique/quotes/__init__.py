@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from communique.quotes import prepositions, records_made, run_on, verbs
+from communique.quotes import prepositions, records_made, relays, run_on, verbs
 from communique.quotes.step import find_quotes
 
 _RULES: tuple[Callable[..., Any], ...] = (
     *verbs.RULES_IN_ORDER,
+    *relays.RULES_IN_ORDER,
     *prepositions.RULES_IN_ORDER,
-    run_on.subjunctive_sentence,
+    *run_on.UNCUED,
     run_on.uncued_marks,
     records_made.unpaired_mark,
     records_made.unnamed_speaker,

@@ -44,6 +44,8 @@ def _marked_after(scene: Scene, last: Token) -> Pair | None:
 def _goes_on(scene: Scene, verb: Token, frame: tuple[Token, ...]) -> bool:
     """Say whether the sentence that the frame cuts has its predicate behind the frame."""
     after = scene.after(frame[-1])
+    if after is not None and after.text == ":":
+        return True
     if after is None or after.text not in {",", "–", "—", "-"}:
         return False
     head = verb.head

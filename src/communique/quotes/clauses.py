@@ -5,17 +5,34 @@ from spacy.tokens import Token
 from communique.quotes.finds import Scene
 from communique.quotes.frames import DASHES, Frame
 from communique.quotes.lexicon import Lexicon
-from communique.syntax.tree import children, clause, finite, is_infinitive, is_subjunctive, relation
+from communique.syntax.tree import (
+    PREDICATES,
+    children,
+    clause,
+    finite,
+    is_infinitive,
+    is_subjunctive,
+    relation,
+)
 
 GOES_ON = frozenset({"conj", "parataxis", "ccomp"})
 
 
 def follower(scene: Scene, frame: Frame) -> Token | None:
     """Give the first word behind the frame and its comma or dash, if there is a comma or dash."""
-    comma = scene.after(frame.last)
+    comma = behind_frame(scene, frame)
     if comma is None or comma.text not in DASHES:
         return None
     return scene.after(comma)
+
+
+def behind_frame(scene: Scene, frame: Frame) -> Token | None:
+    """Give the word or mark behind a frame, over the mark that closes a name at its end."""
+    after = scene.after(frame.last)
+    pair = None if after is None else scene.marks.closed_at(after.idx)
+    return (
+        scene.after(after) if after is not None and pair and pair.span.start > frame.words[0].idx else after
+    )
 
 
 def clause_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
@@ -40,7 +57,21 @@ def clause_end(scene: Scene, frame: Frame, head: Token) -> int:
         left = min(token.i for token in other.subtree)
         if end <= left <= end + 2 and other.i > head.i and is_reported_mood(other, scene.words):
             end = max(token.i for token in other.subtree) + 1
-    return min(_whole_marks(scene, end), limit)
+    return min(_whole_marks(scene, _run_on_end(scene, frame, end, limit)), limit)
+
+
+def _run_on_end(scene: Scene, frame: Frame, end: int, limit: int) -> int:
+    """Move an end over a further clause in the same mood that the tree hung elsewhere."""
+    if end >= limit or (scene.doc[end].text not in {",", ";"} and scene.doc[end].pos_ != "CCONJ"):
+        return end
+    verb = next((word for word in scene.doc[end:limit] if word.pos_ in PREDICATES), None)
+    if verb is None or verb in scene.asides or finite(clause(verb)) != verb:
+        return end
+    head = clause(verb)
+    if not is_reported_mood(head, scene.words) or head == frame.verb or children(head, "mark"):
+        return end
+    last: int = max(word.i for word in head.subtree)
+    return max(end, last + 1)
 
 
 def is_reported_mood(verb: Token, words: Lexicon) -> bool:
@@ -48,7 +79,9 @@ def is_reported_mood(verb: Token, words: Lexicon) -> bool:
     if is_subjunctive(verb, tense="Pres"):
         return True
     own = next(iter(children(verb, "nsubj")), None)
-    return finite(verb).lower_ in words.reported_forms and (own is None or own.lower_ not in words.own_voice)
+    return finite(verb).lower_ in words.reported_forms | words.plural_forms and (
+        own is None or own.lower_ not in words.own_voice
+    )
 
 
 def _whole_marks(scene: Scene, end: int) -> int:

@@ -15,7 +15,11 @@ EDGE_MARKS = frozenset(",;:.–—-…/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
-    """A quote as a rule sees it. ``speaker`` and ``addressee`` are heads, their words in ``…_words``."""
+    """A quote as a rule sees it. ``speaker`` and ``addressee`` are heads, their words in ``…_words``.
+
+    ``relays``: the voice passes on what another says ("nach Angaben der Agentur"), whom later sentences mean.
+    ``is_relayed``: another find with the same content passes this on ("zitierte die Agentur den Minister").
+    """
 
     rule: str
     type: QuoteType
@@ -30,7 +34,8 @@ class Find:
     addressee: Token | None = None
     addressee_words: tuple[Token, ...] = ()
     medium: tuple[Token, ...] = ()
-    hedge: Token | None = None
+    relays: bool = False
+    is_relayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

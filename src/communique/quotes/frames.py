@@ -99,7 +99,18 @@ def _is_aside(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bool:
         return False
     if before.text not in DASHES and not scene.is_closing(before):
         return False
-    return _ends_aside(scene, words[-1])
+    return _ends_aside(scene, words[-1]) or _cuts_before_colon(scene, verb, words)
+
+
+def _cuts_before_colon(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bool:
+    """Say whether an aside has a colon behind it, and its own complement before: "…, sagte er: …"."""
+    after = scene.after(words[-1])
+    if after is None or after.text != ":":
+        return False
+    said = [child for child in children(verb, "ccomp", "parataxis") if child.i < words[0].i]
+    if relation(verb) == "parataxis" and verb.head.i < words[0].i:
+        said.append(verb.head)
+    return any(not children(child, "mark") for child in said)
 
 
 def _ends_aside(scene: Scene, last: Token) -> bool:

@@ -37,6 +37,7 @@ def source_phrase(scene: Scene, token: Token) -> Find | None:
         frame=words,
         speaker=head,
         speaker_words=name_words(head),
+        relays=True,
     )
 
 
@@ -74,8 +75,8 @@ def according_to(scene: Scene, token: Token) -> Find | None:
     words = _according_words(scene, token)
     if words is None:
         return None
-    head = next((word for word in words if word.head not in words and word.pos_ in NOMINALS), None)
-    head = head or next((word for word in words if word.pos_ in NOMINALS), None)
+    named = [word for word in words if word.pos_ in NOMINALS or _is_name(word)]
+    head = next((word for word in named if word.head not in words), next(iter(named), None))
     if head is None or set(head.morph.get("Case")) & {"Dat", "Acc", "Gen"}:
         return None
     kind, content = content_around(scene, head, words)
@@ -87,7 +88,7 @@ def according_to(scene: Scene, token: Token) -> Find | None:
         lemma=token.lower_,
         frame=words,
         speaker=head,
-        speaker_words=name_words(head),
+        speaker_words=(head,) if _is_name(head) else name_words(head),
     )
 
 
@@ -106,11 +107,20 @@ def _according_words(scene: Scene, token: Token) -> tuple[Token, ...] | None:
         if not other.is_space:
             words.append(other)
     verbs = any(
-        word.pos_ in PREDICATES or (word.pos_ in {"CCONJ", "SCONJ"} and word.i == token.i + 1)
-        for word in words
+        _is_verb(word) or (word.pos_ in {"CCONJ", "SCONJ"} and word.i == token.i + 1) for word in words
     )
-    opens = len(words) > 1 and words[1].pos_ in {"DET", "PROPN", "NOUN", "ADJ", "PRON", "ADV"}
+    openers = {"DET", "PROPN", "NOUN", "ADJ", "PRON", "ADV"}
+    opens = len(words) > 1 and (words[1].pos_ in openers or _is_name(words[1]))
     return tuple(words) if opens and not verbs else None
+
+
+def _is_verb(word: Token) -> bool:
+    return word.pos_ in PREDICATES and not _is_name(word)
+
+
+def _is_name(word: Token) -> bool:
+    """Say whether the tagger took a name for a verb: "so Blinken"."""
+    return word.pos_ in PREDICATES and word.text[0].isupper() and not word.morph.get("Mood")
 
 
 def as_told(scene: Scene, token: Token) -> Find | None:

@@ -7,8 +7,10 @@ from spacy.tokens import Token
 
 from communique.actors import Actors
 from communique.quotes.finds import Find, covers, length
+from communique.quotes.hearsay import hedge_in
 from communique.quotes.lexicon import Lexicon, lexicon
 from communique.quotes.marks import Marks
+from communique.quotes.pronouns import gender_of, subject_before
 from communique.records import (
     Cue,
     Date,
@@ -23,7 +25,7 @@ from communique.records import (
     record_id,
 )
 from communique.syntax import Parsed
-from communique.syntax.tree import children, span_of
+from communique.syntax.tree import children, finite, span_of
 
 
 def make_records(
@@ -35,9 +37,20 @@ def make_records(
         key=lambda find: (find.content[0].start, -length(find.content), _cue_start(find)),
     )
     voices = _Voices(lexicon(parsed.article.language), actors)
-    quotes = [_quote(parsed, marks, find, dates, voices) for find in ordered]
+    quotes = [
+        _quote(parsed, marks, find, dates, voices.within(_is_told(find, ordered, index)))
+        for index, find in enumerate(ordered)
+    ]
     linked = _with_parents(quotes, ordered)
     return tuple(linked), (*unpaired_mark(parsed, marks), *unnamed_speaker(parsed, linked))
+
+
+def _is_told(find: Find, finds: Sequence[Find], index: int) -> bool:
+    """Say whether the frame of a find stands in what somebody else says."""
+    if not find.cue:
+        return False
+    around = finds[max(0, index - 40) : index + 40]
+    return any(other is not find and covers(other.content, span_of(find.cue)) for other in around)
 
 
 def _cue_start(find: Find) -> int:
@@ -49,10 +62,15 @@ def _quote(parsed: Parsed, marks: Marks, find: Find, dates: Sequence[Date], voic
     cue = runs(find.cue)
     speaker = voices.speaker(find)
     told = voices.addressee(find)
+    hedge = hedge_in(parsed.doc, find.content, lexicon(parsed.article.language))
     medium = span_of(find.medium) if find.medium else None
     return Quote(
         id=record_id(
-            parsed.article.sha256, "quote", kind, *((s.start, s.end) for s in (*find.content, *cue))
+            parsed.article.sha256,
+            "quote",
+            kind,
+            *((s.start, s.end) for s in (*find.content, *cue)),
+            *(["relayed"] if find.is_relayed else []),
         ),
         type=kind,
         spans=find.content,
@@ -62,7 +80,7 @@ def _quote(parsed: Parsed, marks: Marks, find: Find, dates: Sequence[Date], voic
         addressee=told,
         medium=medium,
         said_on=_said_on(find, dates),
-        hedge=span_of([find.hedge]) if find.hedge is not None else None,
+        hedge=span_of([hedge]) if hedge is not None else None,
         parent=None,
         evidence=_evidence(find, cue, speaker, told, medium),
         rule=find.rule,
@@ -116,14 +134,23 @@ class _Voices:
         self._bodies = {entity.id: entity.kind for entity in actors.entities}
         self._documents: dict[str, Mention] = {}
         self._last_body: Mention | None = None
+        self._pronouns: dict[int, Mention] = {}
+        self._told = False
+
+    def within(self, told: bool) -> "_Voices":  # noqa: FBT001
+        """Say whether the next voice's frame stands in what somebody else says."""
+        self._told = told
+        return self
 
     def speaker(self, find: Find) -> Voice | None:
         """Give the speaker's voice; a document speaks for its author, named now or before."""
         head = find.speaker
         if head is None:
             return None
-        mention = self._mention(head)
+        mention = self._earlier_subject(find, head) or self._mention(head)
         if mention is not None:
+            if head.pos_ == "PRON":
+                self._pronouns[head.i] = mention
             self._remember(head, mention)
             document = head.lemma_ in self._words.documents and mention.via == "coreference"
             return self._voice(find.speaker_words, mention, "back_reference" if document else find.via)
@@ -155,8 +182,31 @@ class _Voices:
                 return mention
         return None
 
+    def _earlier_subject(self, find: Find, head: Token) -> Mention | None:
+        """Give whom "…, sagte er" means: the person who was the subject of the sentence before.
+
+        Nobody in what is said can be meant: there the speaker is *er* or *ich*, and not a name.
+        """
+        if head.pos_ != "PRON":
+            return None
+        if head.i in self._pronouns:
+            return self._pronouns[head.i]
+        if self._told or not find.cue or head.i < find.cue[0].i:
+            return None
+        genders = {"m": self._words.men, "f": self._words.women}
+        if find.content[0].start > head.idx or finite(head.head).morph.get("Number") == ["Plur"]:
+            return None
+        before = subject_before(head)
+        mention = None if before is None else self._pronouns.get(before.i) or self._mention(before)
+        if before is None or mention is None or self._bodies.get(mention.entity) != "person":
+            return None
+        gender = gender_of(before, mention)
+        fitting = [words for kind, words in genders.items() if gender in {kind, None}]
+        return mention if any(head.lower_ in words for words in fitting) else None
+
     def _voice(self, words: Sequence[Token], mention: Mention | None, via: VoiceVia) -> Voice:
-        if mention is not None and mention.via == "coreference" and via == "same_sentence":
+        is_pronoun = len(words) == 1 and words[0].i in self._pronouns and words[0].pos_ == "PRON"
+        if mention is not None and (is_pronoun or mention.via == "coreference") and via == "same_sentence":
             via = "coreference"
         return Voice(
             spans=runs(words),
@@ -189,7 +239,7 @@ def _is_around(other: Quote, quote: Quote, find: Find) -> bool:
 
 
 def _anchor(quote: Quote, find: Find) -> Span:
-    return span_of(find.cue) if find.cue else quote.spans[0]
+    return span_of(find.cue) if find.cue and not find.is_relayed else quote.spans[0]
 
 
 def unpaired_mark(parsed: Parsed, marks: Marks) -> list[Doubt]:

@@ -1,17 +1,20 @@
 """Rules of statements that carry no cue of their own and lean on the sentence before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from communique.quotes.clauses import is_reported_mood
-from communique.quotes.finds import Find, Scene, overlaps
+from communique.quotes.finds import Find, Scene, overlaps, pieces
+from communique.quotes.hearsay import is_hearsay_modal
 from communique.quotes.marks import Pair
-from communique.quotes.voices import name_words, speaking_subject
+from communique.quotes.voices import can_speak, name_words, speaking_subject
 from communique.records import Span
-from communique.syntax.tree import children, span_of
+from communique.syntax.tree import children, relation, span_of
 
+MAIN_CLAUSES = frozenset({"root", "conj", "parataxis", "ccomp"})
+LONGEST_TITLE = 5
 FEWEST_WORDS = 6
 """Shorter stretches in marks without a cue are titles, names and distancing."""
 
@@ -28,10 +31,105 @@ def subjunctive_sentence(scene: Scene, before: Find | None) -> Find | None:
     words = scene.tokens
     if not words:
         return None
+    return _run_on(before, "subjunctive_sentence", (span_of(words),))
+
+
+def hearsay_sentence(scene: Scene, before: Find | None) -> Find | None:
+    """Decide that a sentence with *soll* and a perfect infinitive still gives the voice before it.
+
+    Example: Die Polizei teilte mit, der Mann sei gefasst. Er soll mehrere Briefe geschrieben haben.
+    """
+    words = scene.tokens
+    if before is None or not any(
+        is_hearsay_modal(child, scene.words) for child in scene.sentence.root.children
+    ):
+        return None
+    return _run_on(before, "hearsay_sentence", (span_of(words),))
+
+
+def accordingly(scene: Scene, before: Find | None) -> Find | None:
+    """Decide that a clause with *demnach* is the word of the document or voice before it.
+
+    Example: Das Ministerium legte am Montag einen Bericht vor. Demnach sind die Straßen gesperrt.
+    """
+    cue = next((token for token in scene.tokens if token.lower_ in scene.words.accordingly), None)
+    speaker = None if cue is None else _document_before(scene) or (before and before.speaker)
+    if cue is None or speaker is None:
+        return None
+    begin, end = scene.region(cue)
     return Find(
-        rule="quotes.subjunctive_sentence",
+        rule=f"quotes.accordingly/{cue.lower_}",
+        type="indirect",
+        content=pieces(scene, begin, end, without={cue}),
+        cue=(cue,),
+        lemma=cue.lower_,
+        frame=(cue,),
+        speaker=speaker,
+        speaker_words=name_words(speaker),
+        via="back_reference",
+    )
+
+
+def _document_before(scene: Scene) -> Token | None:
+    """Give the document that the sentence before names, the last one."""
+    if scene.sentence.start <= scene.paragraph_start:
+        return None
+    sentence = scene.doc[scene.sentence.start - 1].sent
+    return next((token for token in reversed(list(sentence)) if token.lemma_ in scene.words.documents), None)
+
+
+def subjunctive_behind_colon(scene: Scene, _before: Find | None) -> Find | None:
+    """Decide that what stands in Konjunktiv I behind a colon is the word of the subject before the colon.
+
+    Example: Die Ministerin hatte Moskau zwei Wege gezeigt: Entweder werde verhandelt oder gekämpft.
+    """
+    colon = next((token for token in scene.tokens if token.text == ":"), None)
+    root = scene.sentence.root
+    speaker = speaking_subject(root, scene.words)
+    if colon is None or speaker is None or not speaker.i < colon.i or not can_speak(scene, speaker):
+        return None
+    behind = {token for token in root.subtree if token.i > colon.i and relation(token) in MAIN_CLAUSES}
+    behind |= {root} if root.i > colon.i else set()
+    if not any(is_reported_mood(verb, scene.words) for verb in behind):
+        return None
+    return Find(
+        rule="quotes.subjunctive_behind_colon",
         type="konjunktiv",
-        content=(span_of(words),),
+        content=pieces(scene, colon.i + 1, scene.sentence.end, without=()),
+        speaker=speaker,
+        speaker_words=name_words(speaker),
+    )
+
+
+def name_and_colon(scene: Scene, _before: Find | None) -> Find | None:
+    """Decide that what stands behind a bare name or office and a colon was said: headlines, turns.
+
+    Example: Außenminister Lawrow: Keine Gespräche über einen Waffenstillstand.
+    """
+    words = scene.tokens
+    colon = next((token for token in words if token.text == ":"), None)
+    if colon is None or colon.i - scene.sentence.start > LONGEST_TITLE or colon == words[-1]:
+        return None
+    title = [token for token in words if token.i < colon.i]
+    heads = [t for t in title if t.pos_ in {"NOUN", "PROPN"} and (t.head == t or t.head not in title)]
+    bare = all(token.pos_ in {"NOUN", "PROPN", "ADJ", "DET"} for token in title)
+    if not bare or len(heads) != 1 or not scene.words.is_speaker_noun(title[0].lemma_):
+        return None
+    return Find(
+        rule="quotes.name_and_colon",
+        type="indirect",
+        content=pieces(scene, colon.i + 1, scene.sentence.end, without=()),
+        frame=tuple(title),
+        speaker=heads[0],
+        speaker_words=tuple(title),
+    )
+
+
+def _run_on(before: Find, rule: str, content: tuple[Span, ...]) -> Find:
+    return Find(
+        rule=f"quotes.{rule}",
+        type="konjunktiv",
+        content=content,
         speaker=before.speaker,
         speaker_words=before.speaker_words,
         via="back_reference",
@@ -46,7 +144,7 @@ def joined(finds: Iterable[Find], text: str) -> list[Find]:
         last = found[-1] if found else None
         if (
             last is not None
-            and last.type == find.type == "konjunktiv"
+            and last.rule == find.rule == "quotes.subjunctive_sentence"
             and not text[last.content[-1].end : find.content[0].start].strip(" ")
         ):
             whole = Span(start=last.content[0].start, end=find.content[-1].end)
@@ -97,7 +195,7 @@ def _voice_before(scene: Scene, pair: Pair, before: Find | None) -> Token | None
     """Give who speaks in marks without a cue: the subject before the colon, else the last voice."""
     lead = [token for token in scene.tokens if token.idx < pair.span.start and not token.is_punct]
     own = speaking_subject(lead[-1].sent.root, scene.words) if lead else None
-    if own is not None and own.idx < pair.span.start:
+    if own is not None and own.idx < pair.span.start and can_speak(scene, own):
         return own
     return before.speaker if before is not None else None
 
@@ -115,3 +213,13 @@ def _is_whole(scene: Scene, pair: Pair) -> bool:
     outside = [t for t in scene.tokens if not pair.holds(t.idx) and not t.is_punct]
     before = [t for t in scene.tokens if t.idx < pair.span.start]
     return not outside or (bool(before) and before[-1].text == ":")
+
+
+UNCUED: tuple[Callable[[Scene, Find | None], Find | None], ...] = (
+    name_and_colon,
+    accordingly,
+    subjunctive_behind_colon,
+    subjunctive_sentence,
+    hearsay_sentence,
+)
+"""The rules tried, in this order, where a sentence has no cue."""

@@ -10,7 +10,7 @@ from communique.quotes.lexicon import Lexicon, lexicon
 from communique.quotes.marks import Marks, pair_marks
 from communique.quotes.prepositions import aside_words, find_words
 from communique.quotes.records_made import make_records
-from communique.quotes.run_on import joined, subjunctive_sentence, uncued_marks
+from communique.quotes.run_on import UNCUED, joined, uncued_marks
 from communique.quotes.verbs import find_verbs
 from communique.records import Date, Doubt, Quote, Span
 from communique.syntax import Parsed
@@ -57,7 +57,7 @@ def _of_sentence(scene: Scene, before: Find | None, taken: Sequence[Span]) -> li
     own = [span for find in found for span in find.content]
     found += uncued_marks(scene, before, [*taken[-4:], *own])
     if not found and scene.tokens and not overlaps(taken[-4:], span_of(scene.tokens)):
-        run_on = subjunctive_sentence(scene, before)
+        run_on = next(filter(None, (rule(scene, before) for rule in UNCUED)), None)
         found += [run_on] if run_on is not None else []
     return sorted(found, key=lambda find: (find.content[0].start, -length(find.content)))
 
@@ -65,10 +65,13 @@ def _of_sentence(scene: Scene, before: Find | None, taken: Sequence[Span]) -> li
 def _outermost(finds: Iterable[Find]) -> Find:
     """Give the find that the next sentence leans on: the one not said inside another."""
     ordered = list(finds)
-    for find in ordered:
-        if not any(other is not find and _is_inside(find, other) for other in ordered):
-            return find
-    return ordered[0]
+    outer = next((find for find in ordered if not _around(find, ordered)), ordered[0])
+    inner = (find for find in ordered if find.type != "reported" and _around(find, ordered) == [outer])
+    return next(inner, outer) if outer.relays else outer
+
+
+def _around(find: Find, others: Iterable[Find]) -> list[Find]:
+    return [other for other in others if other is not find and _is_inside(find, other)]
 
 
 def _is_inside(find: Find, other: Find) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from communique.quotes.asides import content_around
 from communique.quotes.clauses import (
+    behind_frame,
     clause_behind,
     clause_end,
     follower,
@@ -14,17 +15,21 @@ from communique.quotes.clauses import (
 )
 from communique.quotes.finds import Find, Scene, pieces
 from communique.quotes.frames import Frame, verb_frames
-from communique.quotes.voices import addressee, medium_words, name_words
+from communique.quotes.relays import with_relayed
+from communique.quotes.voices import addressee, can_speak, medium_words, name_words
 from communique.records import QuoteType, Span, VoiceVia
-from communique.syntax.tree import case_words, children, relation
+from communique.syntax.tree import case_words, children, clause, relation
 
 VerbRule = Callable[[Scene, Frame], Find | None]
 
 
 def find_verbs(scene: Scene, frames: list[Frame]) -> list[Find]:
     """Try the rules on every verb cue; the first that finds something wins."""
-    found = (next(filter(None, (rule(scene, frame) for rule in RULES_IN_ORDER)), None) for frame in frames)
-    return [find for find in found if find is not None]
+    found = []
+    for frame in frames:
+        find = next(filter(None, (rule(scene, frame) for rule in RULES_IN_ORDER)), None)
+        found += [] if find is None else with_relayed(scene, frame, find)
+    return found
 
 
 def behind_colon(scene: Scene, frame: Frame) -> Find | None:
@@ -32,13 +37,15 @@ def behind_colon(scene: Scene, frame: Frame) -> Find | None:
 
     Example: Die Ministerin sagte in Riga: „Wir bleiben im Gespräch.“
     """
-    colon = scene.after(frame.last)
+    colon = behind_frame(scene, frame)
     if colon is None or colon.text != ":" or frame.is_aside:
         return None
     first = scene.after(colon) or _next_word(scene, colon)
     pair = scene.marks.opened_at(first.idx) if first is not None else None
     if pair is not None:
         return _find(scene, frame, "behind_colon", "direct", (pair.span,))
+    if "clause" not in frame.entry.takes:
+        return None
     _, end = scene.region(frame.verb)
     content = pieces(scene, colon.i + 1, end, without=scene.asides)
     return _find(scene, frame, "behind_colon", "indirect", content)
@@ -75,8 +82,18 @@ def frame_behind(scene: Scene, frame: Frame) -> Find | None:
     """
     if not frame.is_aside or "clause" not in frame.entry.takes:
         return None
+    if _is_condition(scene, frame):
+        return None
     kind, content = content_around(scene, frame.verb, frame.words)
     return _find(scene, frame, "frame_behind", kind, content)
+
+
+def _is_condition(scene: Scene, frame: Frame) -> bool:
+    """Say whether what stands before a verb is a mere "wenn …" or "als …" clause of it."""
+    begin, _ = scene.region(frame.verb)
+    first = next((t for t in scene.tokens if t.i >= begin and not t.is_punct), frame.verb)
+    opens = relation(first) == "mark" and first.lower_ not in scene.words.that_words
+    return opens and relation(first.head) == "advcl" and first.head.head == frame.verb
 
 
 def question_clause(scene: Scene, frame: Frame) -> Find | None:
@@ -103,6 +120,9 @@ def main_clause(scene: Scene, frame: Frame) -> Find | None:
     if behind is None or behind[1].pos_ in {"ADP", "PUNCT"}:
         return _unattached_clause(scene, frame)
     first, head = behind
+    second = scene.after(first)
+    if second is not None and second.lower_ in scene.words.that_words:
+        return None
     own = relation(head) in {"ccomp", "parataxis"} or is_reported_mood(head, scene.words)
     if not own or first.pos_ in {"CCONJ", "SCONJ"} or is_infinitive_clause(head):
         return None
@@ -117,9 +137,15 @@ def _unattached_clause(scene: Scene, frame: Frame) -> Find | None:
     _, end = scene.region(frame.verb)
     verbs = (word for word in scene.doc[first.i : end] if word.morph.get("Mood"))
     opening = next(verbs, None)
-    if opening is None or not is_reported_mood(opening, scene.words):
+    if opening is None or not _is_said(scene, frame, opening):
         return None
     return _find(scene, frame, "main_clause", "indirect", pieces(scene, first.i, end, without=scene.asides))
+
+
+def _is_said(scene: Scene, frame: Frame, opening: Token) -> bool:
+    """Say whether a clause without conjunction is reported: by its mood, or as the verb's own complement."""
+    own = [child for child in children(frame.verb, "ccomp") if child.i > frame.last.i]
+    return is_reported_mood(opening, scene.words) or clause(opening) in own
 
 
 def marks_behind(scene: Scene, frame: Frame) -> Find | None:
@@ -127,7 +153,7 @@ def marks_behind(scene: Scene, frame: Frame) -> Find | None:
 
     Example: Der Botschafter sagte „Wir kommen wieder“ und ging.
     """
-    first = scene.after(frame.last)
+    first = behind_frame(scene, frame)
     first = follower(scene, frame) if first is not None and first.text == "," else first
     if first is None or not scene.is_opening(first) or "clause" not in frame.entry.takes:
         return None
@@ -190,7 +216,7 @@ def named_object(scene: Scene, frame: Frame) -> Find | None:
 
     Example: Der Generalsekretär verurteilte den Angriff.
     """
-    if frame.speaker is None or not _can_speak(scene, frame.speaker) or not _has_object(scene, frame):
+    if frame.speaker is None or not can_speak(scene, frame.speaker) or not _has_object(scene, frame):
         return None
     if relation(frame.verb) == "acl" or any(word.lower_ in scene.words.hearsay for word in frame.cue):
         return None
@@ -203,11 +229,6 @@ def named_object(scene: Scene, frame: Frame) -> Find | None:
     return _find(scene, frame, "named_object", "reported", content[:1] if content else ())
 
 
-def _can_speak(scene: Scene, speaker: Token) -> bool:
-    named = {speaker.pos_, *(child.pos_ for child in children(speaker, "appos", "flat"))}
-    return bool(named & {"PROPN", "PRON"}) or scene.words.is_speaker_noun(speaker.lemma_)
-
-
 def _has_object(scene: Scene, frame: Frame) -> bool:
     for child in frame.verb.children:
         cases = set(case_words(child)) | {
@@ -215,7 +236,9 @@ def _has_object(scene: Scene, frame: Frame) -> bool:
         }
         if child.lemma_ in scene.words.victims:
             return False
-        if cases & frame.entry.takes:
+        if "act" in frame.entry.takes and child.i > frame.verb.i and is_infinitive_clause(child):
+            return True
+        if cases & frame.entry.takes or _is_called(child, frame):
             return True
         if (
             "object" in frame.entry.takes
@@ -225,6 +248,12 @@ def _has_object(scene: Scene, frame: Frame) -> bool:
         ):
             return True
     return "object" in frame.entry.takes and bool(children(frame.verb, "nsubj:pass"))
+
+
+def _is_called(child: Token, frame: Frame) -> bool:
+    """Say whether an object holds the topic that the tree hung on it: "den Angriff | als Verbrechen"."""
+    held = (set(case_words(topic)) for topic in children(child, "nmod", "obl"))
+    return relation(child) == "obj" and any(cases & frame.entry.takes & {"als", "mit"} for cases in held)
 
 
 def _clause_find(scene: Scene, frame: Frame, rule: str, behind: tuple[Token, Token]) -> Find | None:

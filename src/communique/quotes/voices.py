@@ -8,7 +8,9 @@ from communique.quotes.finds import Scene
 from communique.quotes.lexicon import Lexicon, VerbCue
 from communique.quotes.marks import Pair
 from communique.syntax.tree import (
+    MARKS,
     NOMINALS,
+    PREDICATES,
     auxiliaries,
     case_words,
     children,
@@ -38,7 +40,36 @@ def name_words(head: Token) -> tuple[Token, ...]:
         ordered.pop()
     while ordered and (ordered[0].is_punct or ordered[0].is_space):
         ordered.pop(0)
-    return tuple(ordered)
+    return tuple(_with_closing_mark(before_next_clause(ordered)))
+
+
+def _with_closing_mark(words: list[Token]) -> list[Token]:
+    """Add the mark that closes a name at the end: "die Zeitung „Le Monde | “", "Meier (SPD | )"."""
+    after = _behind(words[-1]) if words else None
+    is_open = sum(word.text in MARKS for word in words) % 2 == 1
+    if after is None or not (is_open and after.text in MARKS):
+        texts = [word.text for word in words]
+        is_bracket = after is not None and after.text == ")" and texts.count("(") > texts.count(")")
+        return [*words, after] if after is not None and is_bracket else words
+    return [*words, after]
+
+
+def before_next_clause(words: list[Token]) -> list[Token]:
+    """Cut what the tree took for a list but begins a clause: "laut Reuters, | Berlin und Paris sollten"."""
+    comma = next((at for at, word in enumerate(words) if word.text == "," and at), None)
+    if comma is None or not _is_finite(_behind(words[-1])):
+        return words
+    doc, sentence = words[0].doc, words[0].sent
+    has_verb = any(_is_finite(word) for word in doc[sentence.start : words[comma].i])
+    return words[:comma] if has_verb and not any(_is_finite(word) for word in words[comma:]) else words
+
+
+def _behind(token: Token) -> Token | None:
+    return token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+
+
+def _is_finite(word: Token | None) -> bool:
+    return word is not None and word.pos_ in PREDICATES and bool(word.morph.get("Person"))
 
 
 def _with_genitive(words: list[Token]) -> list[Token]:
@@ -51,7 +82,10 @@ def _with_genitive(words: list[Token]) -> list[Token]:
         if token.pos_ not in {"DET", "ADJ", "NOUN"} or token.morph.get("Case") != ["Gen"]:
             break
         tail.append(token)
-    return [*words, *tail] if tail and tail[0].pos_ == "DET" and tail[-1].pos_ == "NOUN" else words
+    whole = bool(tail) and tail[0].pos_ == "DET" and tail[-1].pos_ == "NOUN"
+    name = doc[last.i + 1]
+    is_name = name.pos_ == "PROPN" and name.morph.get("Case") == ["Gen"]
+    return [*words, *tail] if whole else [*words, name] if is_name else words
 
 
 def cue_words(verb: Token, entry: VerbCue | None) -> tuple[Token, ...]:
@@ -111,7 +145,7 @@ def _run(scene: Scene, verb: Token, kept: set[Token]) -> list[Token]:
                 pending.append(token)
             else:
                 break
-    return sorted(run, key=lambda word: word.i)
+    return before_next_clause(sorted(run, key=lambda word: word.i))
 
 
 def _is_speech(scene: Scene, token: Token, around: Pair | None, kept: set[Token]) -> bool:
@@ -140,6 +174,12 @@ def speaking_subject(verb: Token, words: Lexicon) -> Token | None:
     if "Rel" in found.morph.get("PronType") or _is_relative(found, verb):
         return verb.head if verb.head.pos_ in NOMINALS else None
     return found
+
+
+def can_speak(scene: Scene, speaker: Token) -> bool:
+    """Say whether a noun phrase names somebody who can speak."""
+    named = {speaker.pos_, *(child.pos_ for child in children(speaker, "appos", "flat"))}
+    return bool(named & {"PROPN", "PRON"}) or scene.words.is_speaker_noun(speaker.lemma_)
 
 
 def _is_relative(found: Token, verb: Token) -> bool:

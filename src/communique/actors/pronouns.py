@@ -1,0 +1,173 @@
+"""Personal pronouns: who "er", "ihn" and "sie" are."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from communique.actors.antecedents import (
+    again,
+    crosses_quotation,
+    in_sentence,
+    is_person,
+    is_subject,
+    may_act,
+    mention_at,
+    people_in,
+    previous_sentence,
+)
+from communique.actors.scene import Draft, Scene
+from communique.syntax.tree import (
+    ancestors,
+    clause,
+    conjuncts,
+    finite,
+    is_infinitive,
+    objects,
+    relation,
+    subject,
+)
+
+OBJECTS = frozenset({"obj", "iobj", "obl"})
+
+
+def pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
+    """Decide who "er" or "sie" is: the subject above it, or that of the sentence before, if the gender fits.
+
+    Example: Emmanuel Macron landete am Abend in Berlin. Er blieb nur wenige Stunden.
+    """
+    gender = scene.lexicon.words["pronouns"].get(token.lower_)
+    if gender is None or token.pos_ != "PRON" or not token.dep_.startswith("nsubj"):
+        return []
+    if finite(token.head).morph.get("Number") == ["Plur"] or crosses_quotation(token):
+        return []
+    for antecedent in _subjects_before(scene, token, before):
+        if is_person(scene, antecedent) and antecedent.gender in {gender, None}:
+            return [again((token.i, token.i + 1), token.i, antecedent, [], rule="actors.pronoun")]
+    return []
+
+
+def _subjects_before(scene: Scene, token: Token, before: list[Draft]) -> Iterator[Draft]:
+    """Give the subjects that a pronoun may mean, the likeliest first."""
+    start = token.sent.start
+    for verb in ancestors(token.head):
+        above = mention_at(subject(verb), before)
+        if above is not None and above.head < token.i:
+            yield above
+    yield from (draft for draft in before if draft.head >= start and is_subject(scene, draft))
+    previous = previous_sentence(scene, token)
+    if previous is not None:
+        inside = [draft for draft in before if previous.start <= draft.head < previous.end]
+        yield from (draft for draft in inside if is_subject(scene, draft))
+        people = {draft.entity for draft in inside if is_person(scene, draft)}
+        if len(people) == 1:
+            yield from (draft for draft in inside if is_person(scene, draft))
+
+
+def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
+    """Decide who "sie" of several are: the coordinated subjects of the sentence before.
+
+    Example: Emmanuel Macron und Olaf Scholz telefonierten lange. Sie sprachen über Syrien.
+    """
+    if token.lower_ not in scene.lexicon.words["pronouns"] or not token.dep_.startswith("nsubj"):
+        return []
+    if finite(token.head).morph.get("Number") != ["Plur"] or crosses_quotation(token):
+        return []
+    previous = previous_sentence(scene, token)
+    if previous is None:
+        return []
+    subjects = {
+        word.i for word in previous if word.dep_.startswith("nsubj") and clause(word) == previous.root
+    }
+    rows = [conjuncts(scene.doc[i]) for i in subjects]
+    members = {word.i for row in rows for word in row}
+    group = {
+        draft.entity: draft
+        for draft in before
+        if any(draft.start <= i < draft.end for i in members) and may_act(scene, draft)
+    }
+    if len(group) < 2:
+        return []
+    return [again((token.i, token.i + 1), token.i, one, [], rule="actors.they") for one in group.values()]
+
+
+def object_pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
+    """Decide who "ihn", "ihm" or "ihr" is: who acts in the clause above, else the one who fits before.
+
+    Several who fit stay rivals, with a doubt.
+
+    Example: Emmanuel Macron reiste nach Moskau. Wladimir Putin weigerte sich, mit ihm zu sprechen.
+    """
+    gender = scene.lexicon.words["object_pronouns"].get(token.lower_)
+    if gender is None or not _is_object(scene, token) or crosses_quotation(token):
+        return []
+    fitting = _fitting_objects(scene, token, before, gender)
+    if len(fitting) == 1:
+        return [again((token.i, token.i + 1), token.i, fitting[0], [], rule="actors.object_pronoun")]
+    return [_undecided(scene, token, fitting)] if fitting else []
+
+
+def _is_object(scene: Scene, token: Token) -> bool:
+    """Say whether a pronoun is an object: by its form, or by the tree where that form may be a subject's."""
+    if token.pos_ != "PRON" or (token.text[:1].isupper() and token.i != token.sent.start):
+        return False
+    return token.lower_ in scene.lexicon.words["back"]["only_objects"] or relation(token) in OBJECTS
+
+
+def _fitting_objects(scene: Scene, token: Token, before: list[Draft], gender: str) -> list[Draft]:
+    """Give whom an object may mean: those who fit in the nearest stretch where anybody does."""
+    barred = _partners(scene, token, before)
+    for stretch in _stretches(scene, token, before):
+        people = [
+            draft
+            for entity, draft in people_in(scene, stretch).items()
+            if entity not in barred and draft.gender in {gender, None}
+        ]
+        if people:
+            return people
+    return []
+
+
+def _stretches(scene: Scene, token: Token, before: list[Draft]) -> Iterator[list[Draft]]:
+    """Give where to look: subjects of the clauses above, the rest of the sentence, the sentence before."""
+    predicate = clause(token)
+    if not is_infinitive(predicate):
+        above = [mention_at(subject(verb), before) for verb in ancestors(predicate)]
+        yield [draft for draft in above if draft is not None and draft.head < token.i]
+    yield in_sentence(token.sent, before)
+    previous = previous_sentence(scene, token)
+    if previous is not None:
+        yield in_sentence(previous, before)
+
+
+def _partners(scene: Scene, token: Token, before: list[Draft]) -> set[str]:
+    """Give who stands beside the object in its own clause, or does what an infinitive says."""
+    predicate = clause(token)
+    drafts = [*before, *scene.here]
+    barred = {draft.entity for draft in drafts if clause(scene.doc[draft.head]) == predicate}
+    if predicate.head != predicate and _has_person_object(scene, clause(predicate.head), drafts):
+        return barred
+    doer = mention_at(subject(predicate), drafts)
+    return barred if doer is None else {*barred, doer.entity}
+
+
+def _has_person_object(scene: Scene, verb: Token, drafts: list[Draft]) -> bool:
+    """Say whether a person is the object of a verb: an infinitive below it may be what that person does."""
+    found = (mention_at(word, drafts) for word in objects(verb))
+    return any(draft is not None and is_person(scene, draft) for draft in found)
+
+
+def _undecided(scene: Scene, token: Token, fitting: list[Draft]) -> Draft:
+    """Keep a pronoun that several fit as nobody, with those whom it could mean."""
+    rule = "actors.object_pronoun"
+    draft = Draft(
+        start=token.i,
+        end=token.i + 1,
+        head=token.i,
+        entity=scene.local(token.text, "person", at=token.i),
+        via="coreference",
+        rule=rule,
+        rivals=tuple(one.entity for one in fitting),
+    )
+    names = " or ".join(scene.entities[one.entity].name for one in fitting)
+    scene.doubt("pronoun_unresolved", f"“{token.text}” may be {names}.", draft, rule=rule)
+    return draft

@@ -1,0 +1,34 @@
+"""Words that mark hearsay: "soll gesagt haben", "angeblich"."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from communique.quotes.lexicon import Lexicon
+from communique.records import Span
+from communique.syntax.tree import PREDICATES, children, relation
+
+
+def hedge_in(doc: Doc, spans: Iterable[Span], words: Lexicon) -> Token | None:
+    """Give the first word of some stretches that marks what they say as hearsay."""
+    for span in spans:
+        inside = doc.char_span(span.start, span.end, alignment_mode="expand")
+        found = next((token for token in inside or () if is_hedge(token, words)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def is_hedge(token: Token, words: Lexicon) -> bool:
+    """Say whether a word marks hearsay: *soll* only with a perfect infinitive, else it is a plan."""
+    return token.lower_ in words.hedge_words or is_hearsay_modal(token, words)
+
+
+def is_hearsay_modal(token: Token, words: Lexicon) -> bool:
+    """Say whether a word is the *soll* of "soll gesagt haben"."""
+    verb = token.head
+    if token.lower_ not in words.hedge_modals or relation(token) != "aux" or verb.pos_ not in PREDICATES:
+        return False
+    return any(
+        other.lower_ in words.perfect_infinitives for other in children(verb, "aux") if other.i > verb.i
+    )
