@@ -66,6 +66,15 @@ def test_the_subjunctive_is_told_by_its_form(text: str, tense: str, parse: Calla
     assert [word.morph.get("Tense") for word in words] == [[tense]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Emmanuel Macron empfing den Kanzler.", "Die Ministerin rief ihn an.", "Der Iran griff Israel an."],
+)
+def test_a_strong_past_is_no_present(text: str, parse: Callable[..., Parsed]) -> None:
+    root = next(iter(parse(text).sentences)).root
+    assert root.morph.get("Tense") == ["Past"]
+
+
 def test_a_year_at_the_end_of_a_sentence_loses_its_stop(parse: Callable[..., Parsed]) -> None:
     texts = [token.text for token in parse("Das war im Jahr 2022. Dann kam der Krieg.").doc]
     assert texts[4:6] == ["2022", "."]
