@@ -144,3 +144,18 @@ def test_an_office_means_its_holder_in_the_time_that_its_clause_names(read: Call
 def test_a_date_beside_another_word_moves_no_office(read: Callable[..., Reading]) -> None:
     reading = read("Der amerikanische Präsident kritisierte das Abkommen von 2015.")
     assert reading.mentions[0].entity == "Q6279"
+
+
+def test_a_spokesman_acts_for_the_state_of_the_master_in_the_genitive(read: Callable[..., Reading]) -> None:
+    reading = read("Recep Tayyip Erdoğan schwieg. Erdoğans Sprecher Ibrahim Kalin bestätigte den Brief.")
+    entities = {entity.id: entity for entity in reading.entities}
+    (speaker,) = [m for m in reading.mentions if m.role == "spokesperson"]
+    assert entities[speaker.acts_for or ""].country == "TUR"
+
+
+def test_without_a_day_an_office_is_held_by_the_one_of_its_gender_who_is_named(
+    read: Callable[..., Reading],
+) -> None:
+    reading = read("Olaf Scholz reiste ab. Der Kanzler schwieg. Vor ihm kam Angela Merkel.", published=None)
+    (office,) = [m for m in reading.mentions if m.via == "role"]
+    assert {entity.id: entity.name for entity in reading.entities}[office.entity] == "Olaf Scholz"

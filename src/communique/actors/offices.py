@@ -139,6 +139,20 @@ def _rank(scene: Scene, phrase: Phrase, role: str | None) -> str | None:
     return deputy if deputy in scene.lexicon.kb.roles else "official"
 
 
+def _home_of_master(scene: Scene, phrase: Phrase) -> str | None:
+    """Give the state of the person whose genitive stands before the office: "Erdogans Sprecher Kalin"."""
+    before = scene.doc[phrase.start - 1].text if phrase.start > 0 else ""
+    masters = set(scene.surnames.get(_bare_genitive(before), ()))
+    offices = [office_of(scene, master) for master in masters]
+    homes = {office.country for office in offices if office is not None}
+    return homes.pop() if len(masters) == 1 and homes else None
+
+
+def _bare_genitive(text: str) -> str:
+    """Take a genitive's ending off a surname: "Erdogans", "Scholz'"."""
+    return text.rstrip("'’") if text.endswith(("'", "’")) else text.removesuffix("s")
+
+
 def _is_adjacent(phrase: Phrase, hit: Hit) -> bool:
     return hit.end <= phrase.end
 
@@ -150,7 +164,7 @@ def _office_beside(
     term = _term(scene, entity, roles, homes)
     if term is not None:
         return term.role, term.country
-    home = next((home.id for home in phrase.homes), None)
+    home = next((home.id for home in phrase.homes), None) or _home_of_master(scene, phrase)
     if home is None:
         current = office_of(scene, entity)
         default = next((title.default for title in phrase.titles if title.default), None)

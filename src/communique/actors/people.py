@@ -44,7 +44,7 @@ def _holder(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | None
     if not _is_single(scene.lexicon.kb, role):
         return _said(scene, said, role, home)
     if scene.day is None:
-        said = said or _mentioned(scene, role, home)
+        said = said or _mentioned(scene, role, home, "f" if phrase.feminine else "m")
         return _said(scene, said, role, home) or _recent(scene.lexicon.kb, role, home)
     return _on_day(scene, role, home) or _said(scene, said, role, home)
 
@@ -70,9 +70,9 @@ def _at_event(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | No
     return None
 
 
-def _mentioned(scene: Scene, role: str, home: str) -> list[str]:
-    """Give the persons named in this article who ever held an office."""
-    held = {person.id for person, _ in scene.lexicon.kb.offices(role, home)}
+def _mentioned(scene: Scene, role: str, home: str, gender: str) -> list[str]:
+    """Give the persons of a gender named in this article who ever held an office."""
+    held = {p.id for p, _ in scene.lexicon.kb.offices(role, home) if p.gender in {gender, None}}
     return [known for known in scene.mentioned if known in held]
 
 

@@ -161,7 +161,9 @@ class KnowledgeBase:
     def offices(self, role: str, country: str) -> Iterator[tuple[Person, Office]]:
         """Give who ever held an office, or one that it includes; the first included that was ever held."""
         for name in (role, *self.includes(role)):
-            yield from self.posts.get((name, country), ())
+            if self.posts.get((name, country)):
+                yield from self.posts[name, country]
+                return
 
     def includes(self, role: str) -> tuple[str, ...]:
         """Give the offices that a looser one may mean."""
