@@ -159,3 +159,21 @@ def test_without_a_day_an_office_is_held_by_the_one_of_its_gender_who_is_named(
     reading = read("Olaf Scholz reiste ab. Der Kanzler schwieg. Vor ihm kam Angela Merkel.", published=None)
     (office,) = [m for m in reading.mentions if m.via == "role"]
     assert {entity.id: entity.name for entity in reading.entities}[office.entity] == "Olaf Scholz"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Emmanuel Macron trat vor die Presse. Wladimir Putin lüge, sagte er.", "Emmanuel Macron"),
+        (
+            "Xi Jinping schwieg. Die Welt müsse handeln, hieß es. Den Angriff verurteilte er nicht.",
+            "Xi Jinping",
+        ),
+        ("Als Emmanuel Macron landete, regnete es, und er lachte.", "Emmanuel Macron"),
+    ],
+)
+def test_he_is_not_somebody_in_what_he_says(text: str, name: str, read: Callable[..., Reading]) -> None:
+    reading = read(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    he = [m for m in reading.mentions if reading.text(m.span) == "er"]
+    assert [names[m.entity] for m in he] == [name]

@@ -14,6 +14,7 @@ from communique.actors.antecedents import (
     mention_at,
     people_in,
     previous_sentence,
+    sentences_before,
 )
 from communique.actors.scene import Draft, Scene
 from communique.syntax.tree import (
@@ -53,14 +54,21 @@ def _subjects_before(scene: Scene, token: Token, before: list[Draft]) -> Iterato
         above = mention_at(subject(verb), before)
         if above is not None and above.head < token.i:
             yield above
-    yield from (draft for draft in before if draft.head >= start and is_subject(scene, draft))
-    previous = previous_sentence(scene, token)
-    if previous is not None:
-        inside = [draft for draft in before if previous.start <= draft.head < previous.end]
+    here = (draft for draft in before if draft.head >= start and is_subject(scene, draft))
+    yield from (draft for draft in here if not _is_said(scene.doc[draft.head], token))
+    for sentence in sentences_before(scene, token, most=2):
+        inside = in_sentence(sentence, before)
         yield from (draft for draft in inside if is_subject(scene, draft))
-        people = {draft.entity for draft in inside if is_person(scene, draft)}
-        if len(people) == 1:
-            yield from (draft for draft in inside if is_person(scene, draft))
+        people = people_in(scene, inside)
+        if people:
+            yield from people.values() if len(people) == 1 else ()
+            return
+
+
+def _is_said(word: Token, pronoun: Token) -> bool:
+    """Say whether a word stands in what the pronoun's verb says: "der Kreml lüge, sagte er"."""
+    content = clause(word)
+    return relation(content) in {"ccomp", "parataxis"} or relation(clause(pronoun)) == "parataxis"
 
 
 def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
