@@ -64,3 +64,22 @@ def test_a_war_named_by_three_nouns_is_one_event(read: Callable[..., Reading]) -
         "Der Angriffskrieg Russlands gegen die Ukraine sei ein Bruch."
     )
     assert len([event for event in reading.events if event.type == "ASSAULT"]) == 1
+
+
+def test_a_later_telling_does_not_put_the_articles_own_word_into_anothers_mouth(
+    read: Callable[..., Reading],
+) -> None:
+    reading = read(
+        "Emmanuel Macron empfing am Montag Fumio Kishida. Die Opposition kritisierte das Treffen scharf."
+    )
+    (contact,) = reading.contacts
+    assert contact.reported_by == ()
+
+
+def test_a_headline_takes_its_source_from_the_text(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "Macron telefoniert mit Putin\n\nEmmanuel Macron habe am Mittwoch mit Wladimir Putin telefoniert, "
+        "teilte der Kreml mit."
+    )
+    (contact,) = reading.contacts
+    assert len(contact.reported_by) == 1

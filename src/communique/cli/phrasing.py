@@ -114,6 +114,9 @@ class Phrases:
         """Say what a claim claims: "first such contact since 2022-10"."""
         day = self.day(claim.date)
         stated = CLAIMS[claim.kind]
+        date = self._dates.get(claim.date or "")
+        if claim.kind == "first_since" and date is not None and date.type == "DURATION":
+            return f"first such contact in “{self.words([date.span])}”"
         if claim.kind == "first_since":
             return f"{stated} {day.removeprefix('since ') if day else 'a day that is not known'}"
         return f"{stated} ({day})" if day else stated

@@ -31,6 +31,7 @@ class Draft:
     roles: Roles
     mode: str | None
     channel: Channel | None
+    is_headline: bool
     status: Status = "actual"
     status_cues: tuple[Token, ...] = ()
     channel_cues: tuple[Token, ...] = ()

@@ -100,7 +100,7 @@ def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     if draft.is_series and not (draft.trigger.is_noun and is_definite(draft.token)):
         return False
     if len(told) >= 2:
-        pairs = len(known) == len(told) and not _only_travels(event, draft)
+        pairs = len(known) == len(told) and not _only_travels(event, draft, actors)
         return pairs and all(any(is_same_party(a, b, actors) for a in known) for b in told)
     known_again = draft.trigger.is_noun and is_definite(draft.token) and _may_mean(draft, event)
     return known_again and all(any(is_same_party(a, b, actors) for a in known) for b in told)
@@ -113,10 +113,16 @@ def _may_mean(draft: Draft, event: Draft) -> bool:
     return not from_afar and (not draft.trigger.entry.is_distinct or draft.trigger.entry.lemma in lemmas)
 
 
-def _only_travels(event: Draft, draft: Draft) -> bool:
-    """Say whether one tells a journey to a country and the other a talk: two contacts, not one."""
-    hosts = [d.mentions("host")[:1] == [d.place] for d in (event, draft)]
-    return hosts[0] != hosts[1]
+def _only_travels(event: Draft, draft: Draft, actors: Actors) -> bool:
+    """Say whether one tells a journey to a country and the other whom somebody met: two contacts, not one."""
+    journeys = [_is_journey(d, actors) for d in (event, draft)]
+    return journeys[0] != journeys[1]
+
+
+def _is_journey(draft: Draft, actors: Actors) -> bool:
+    """Say whether the only host is a country or a place in it."""
+    hosts = draft.mentions("host")
+    return bool(hosts) and all(actors.entity(host.entity).kind in {"state", "place"} for host in hosts)
 
 
 def _act_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
@@ -172,12 +178,16 @@ def _is_somebody(mention: Mention, actors: Actors) -> bool:
 
 
 def absorb(event: Draft, draft: Draft, actors: Actors) -> None:
-    """Keep on the first telling what a later one adds."""
+    """Keep on the first telling what a later one adds.
+
+    A headline names no source; elsewhere a telling without one is the article's own word, and stays so.
+    """
+    if all(told.is_headline for told in (event, *event.others)):
+        event.reported_by = draft.reported_by
     event.others.append(draft)
     event.when = event.when or draft.when
     event.place = event.place or draft.place
     event.casualties += draft.casualties
-    event.reported_by = event.reported_by or draft.reported_by
     event.claims = _claims_of_both(event, draft)
     if event.channel == "unspecified":
         event.channel, event.channel_cues = draft.channel, draft.channel_cues

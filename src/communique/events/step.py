@@ -78,6 +78,7 @@ def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
         roles=fill_roles(trigger, found, context.actors, context.lexicon),
         mode=trigger.entry.mode,
         channel=trigger.entry.channel,
+        is_headline=_is_headline(trigger, context),
         status=judgement.status,
         status_cues=judgement.cues,
         when=when,
@@ -87,6 +88,12 @@ def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
         complete(draft, context.actors, context.lexicon)
         draft.claims = list(claims_of(draft, context.dated, context.lexicon))
     return draft
+
+
+def _is_headline(trigger: Trigger, context: Context) -> bool:
+    """Say whether a trigger stands in the headline."""
+    heads = [part.span for part in context.parsed.article.parts if part.role == "headline"]
+    return any(span.start <= trigger.token.idx < span.end for span in heads)
 
 
 def _count_casualties(drafts: Sequence[Draft], context: Context) -> None:

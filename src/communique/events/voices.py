@@ -161,8 +161,8 @@ def during_visit(draft: Draft, events: Sequence[Draft], context: Context) -> Non
 
 def _meets_there(visit: Draft, draft: Draft, context: Context) -> bool:
     """Say whether the visitor meets somebody of the host country close to where the journey is told."""
-    tellings = (draft, *draft.others)
-    near = any(_is_near(visit, told, context, within=0) for told in tellings)
+    journeys, tellings = (visit, *visit.others), (draft, *draft.others)
+    near = any(_is_near(journey, told, context, within=0) for journey in journeys for told in tellings)
     hosts = {context.actors.entity(m.entity).country for m in visit.mentions("host")}
     parties = draft.parties
     visitor_there = any(
