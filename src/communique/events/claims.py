@@ -14,7 +14,7 @@ ClaimRule = Callable[[Draft, Sequence[Dated], Lexicon], Found | None]
 
 
 def claims_of(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Iterator[Found]:
-    """Give the claims that the words around a contact's trigger make."""
+    """Give the claims that the words around a contact's trigger make; ``dated``: its sentence's dates."""
     for rule in CLAIM_RULES:
         found = rule(draft, dated, lexicon)
         if found is not None:
@@ -80,7 +80,7 @@ def _near(draft: Draft) -> Iterator[Token]:
 
 def _is_about(place: Dated, draft: Draft) -> bool:
     """Say whether a "first since" in the sentence speaks of this contact: same clause, or hanging on it."""
-    if place.head.sent != draft.token.sent or draft.when is place.date:
+    if draft.when is place.date:
         return False
     own = draft.trigger.verb if draft.trigger.verb is not None else draft.token
     return tree.clause(place.head) == tree.clause(own) or draft.token in tree.ancestors(place.head)

@@ -1,21 +1,63 @@
-"""What every part of the step looks things up in: one article's frozen inputs."""
+"""What every part of the step looks things up in: one article's frozen inputs, indexed."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from communique.actors import Actors
-from communique.events.lexicon import Lexicon
-from communique.events.times import Dated
-from communique.records import Quote
+from communique.events.lexicon import Lexicon, lexicon
+from communique.events.times import Dated, place_dates
+from communique.records import Date, Mention, Quote
 from communique.syntax import Parsed
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One article with what the steps before found in it."""
+    """One article with what the steps before found in it; made by `context_of`."""
 
     parsed: Parsed
-    dated: Sequence[Dated]
     actors: Actors
-    quotes: Sequence[Quote]
     lexicon: Lexicon
+    dates: Mapping[str, Date]
+    mentions: Mapping[str, Mention]
+    quotes: Mapping[str, Quote]
+    _dated: Mapping[int, Sequence[Dated]]
+    _quoted: Mapping[int, Sequence[Quote]]
+
+    def dated(self, token: Token) -> Sequence[Dated]:
+        """Give the dates in a word's sentence, in text order."""
+        return self._dated.get(token.sent.start, ())
+
+    def quotes_near(self, token: Token) -> Sequence[Quote]:
+        """Give the quotes that stand in a word's paragraph, whole or in part, in text order."""
+        return self._quoted.get(self.parsed.paragraph_at(token.idx), ())
+
+
+def context_of(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: Sequence[Quote]) -> Context:
+    """Index an article's records by id, sentence and paragraph, so that no look-up takes the whole text."""
+    by_sentence: defaultdict[int, list[Dated]] = defaultdict(list)
+    for dated in place_dates(parsed, dates):
+        by_sentence[dated.head.sent.start].append(dated)
+    by_paragraph: defaultdict[int, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        for paragraph in _paragraphs(quote, parsed):
+            by_paragraph[paragraph].append(quote)
+    return Context(
+        parsed=parsed,
+        actors=actors,
+        lexicon=lexicon(parsed.article.language),
+        dates={date.id: date for date in dates},
+        mentions={mention.id: mention for mention in actors.mentions},
+        quotes={quote.id: quote for quote in quotes},
+        _dated=by_sentence,
+        _quoted=by_paragraph,
+    )
+
+
+def _paragraphs(quote: Quote, parsed: Parsed) -> list[int]:
+    spans = [*quote.spans, *(quote.cue.spans if quote.cue is not None else ())]
+    first = min(parsed.paragraph_at(span.start) for span in spans)
+    last = max(parsed.paragraph_at(span.end - 1) for span in spans)
+    return list(range(first, last + 1))

@@ -1,5 +1,6 @@
 """The step itself: triggers → parties → status and date → voices → merged events → records."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,16 +8,15 @@ from communique.actors import Actors
 from communique.events.casualties import find_casualties
 from communique.events.claims import claims_of
 from communique.events.contacts import complete
-from communique.events.context import Context
+from communique.events.context import Context, context_of
 from communique.events.deeds import has_parties, settle
 from communique.events.draft import Draft
-from communique.events.lexicon import lexicon
 from communique.events.merge import merge
 from communique.events.parties import fill_roles
 from communique.events.slots import slots
 from communique.events.status import judge
 from communique.events.telling import tell
-from communique.events.times import date_of, place_dates
+from communique.events.times import date_of
 from communique.events.triggers import Trigger, find_triggers
 from communique.events.voices import (
     attribute,
@@ -44,7 +44,7 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
 
     An act without any linked party is no event. Its date is that of the act; absent where none is given.
     """
-    context = Context(parsed, place_dates(parsed, dates), actors, quotes, lexicon(parsed.article.language))
+    context = context_of(parsed, dates, actors, quotes)
     triggers = [t for sentence in parsed.sentences for t in find_triggers(sentence, context.lexicon)]
     stops = frozenset(trigger.token.i for trigger in triggers)
     drafts = settle([_draft(trigger, stops, context) for trigger in triggers], context)
@@ -64,13 +64,13 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
 def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
     """Read one trigger: sides, date, status, and a contact's own parts."""
     found = slots(trigger, context.lexicon)
-    when = date_of(trigger, context.dated, stops, context.lexicon)
+    when = date_of(trigger, context.dated(trigger.token), stops, context.lexicon)
     judgement = judge(
         trigger,
         when,
         context.parsed.article.published,
         context.lexicon,
-        is_reported=innermost(trigger.token, context.quotes) is not None,
+        is_reported=innermost(trigger.token, context.quotes_near(trigger.token)) is not None,
     )
     draft = Draft(
         trigger=trigger,
@@ -86,7 +86,7 @@ def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
     draft.place = next(iter(draft.roles.get("place", [])), None)
     if draft.is_contact:
         complete(draft, context.actors, context.lexicon)
-        draft.claims = list(claims_of(draft, context.dated, context.lexicon))
+        draft.claims = list(claims_of(draft, context.dated(draft.token), context.lexicon))
     return draft
 
 
@@ -98,9 +98,12 @@ def _is_headline(trigger: Trigger, context: Context) -> bool:
 
 def _count_casualties(drafts: Sequence[Draft], context: Context) -> None:
     """Give each count of people harmed to the attack told before it in the sentence, else after."""
-    attacks = [draft for draft in drafts if draft.trigger.entry.type == "ASSAULT"]
+    attacks: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.trigger.entry.type == "ASSAULT":
+            attacks[draft.token.sent.start].append(draft)
     for sentence in context.parsed.sentences:
-        near = [attack for attack in attacks if attack.token.sent == sentence]
+        near = attacks.get(sentence.start, [])
         for number, count in find_casualties(sentence, context.lexicon):
             before = [attack for attack in near if attack.token.i < number.i] or near[:1]
             if before:

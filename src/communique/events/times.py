@@ -35,7 +35,8 @@ def place_dates(parsed: Parsed, dates: Sequence[Date]) -> list[Dated]:
 def date_of(trigger: Trigger, dated: Sequence[Dated], stops: frozenset[int], lexicon: Lexicon) -> Date | None:
     """Give the date that hangs on the trigger, its quantifier or the verb that carries or is it.
 
-    ``stops`` are the indices of all triggers: a date that hangs on another one is that one's.
+    ``dated`` are the dates of the trigger's sentence. ``stops`` are the indices of all triggers: a date
+    that hangs on another one is that one's.
     """
     nodes = {trigger.token.i, unquantified(trigger.token, lexicon).i}
     if trigger.verb is not None and (not trigger.is_noun or _shares_time(trigger, lexicon)):
@@ -45,7 +46,6 @@ def date_of(trigger: Trigger, dated: Sequence[Dated], stops: frozenset[int], lex
         for place in dated
         if place.date.type in {"DATE", "TIME"}
         and place.date.relation not in FOR_HISTORY
-        and place.head.sent == trigger.token.sent
         and _hangs_on(place.head, nodes, stops)
     ]
     nearest = min(candidates, key=lambda place: abs(place.head.i - trigger.token.i), default=None)

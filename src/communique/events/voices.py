@@ -17,9 +17,10 @@ DIRECTED = frozenset({"COOPERATE", "AGREE", "AID"})
 
 def attribute(draft: Draft, context: Context) -> None:
     """Fill in who reports an act, and the sides that only the framing speech names."""
-    own = _own_quote(draft.token, context.quotes)
-    inner = own or innermost(draft.token, context.quotes)
-    draft.reported_by = tuple(q.id for q in _chain(inner, context.quotes) if q is not own)
+    near = context.quotes_near(draft.token)
+    own = _own_quote(draft.token, near)
+    inner = own or innermost(draft.token, near)
+    draft.reported_by = tuple(quote.id for quote in _chain(inner, context) if quote is not own)
     if inner is None:
         return
     if draft.trigger.entry.frame.get("speaker"):
@@ -39,13 +40,12 @@ def attribute(draft: Draft, context: Context) -> None:
         draft.when = _said_on(inner, context)
 
 
-def _chain(inner: Quote | None, quotes: Sequence[Quote]) -> list[Quote]:
+def _chain(inner: Quote | None, context: Context) -> list[Quote]:
     """Give a quote and the attributions around it, innermost first."""
-    by_id = {quote.id: quote for quote in quotes}
     chain: list[Quote] = []
     while inner is not None and inner not in chain:
         chain.append(inner)
-        inner = by_id.get(inner.parent) if inner.parent is not None else None
+        inner = context.quotes.get(inner.parent) if inner.parent is not None else None
     return chain
 
 
@@ -67,14 +67,12 @@ def _covers(span: Span, token: Token) -> bool:
 
 
 def _mentions(voice: Voice | None, context: Context) -> list[Mention]:
-    if voice is None or voice.mention is None:
-        return []
-    found = [m for m in context.actors.mentions if m.id == voice.mention]
-    return [m for m in found if context.actors.is_party(m)]
+    mention = context.mentions.get(voice.mention) if voice is not None and voice.mention else None
+    return [mention] if mention is not None and context.actors.is_party(mention) else []
 
 
 def _said_on(quote: Quote, context: Context) -> Date | None:
-    return next((place.date for place in context.dated if place.date.id == quote.said_on), None)
+    return context.dates.get(quote.said_on) if quote.said_on is not None else None
 
 
 def speaker_joins(draft: Draft, context: Context) -> None:
@@ -82,7 +80,7 @@ def speaker_joins(draft: Draft, context: Context) -> None:
 
     Example: Emmanuel Macron sagte am Montag, es werde keine Gespräche mit Wladimir Putin geben.
     """
-    inner = innermost(draft.token, context.quotes)
+    inner = innermost(draft.token, context.quotes_near(draft.token))
     if not draft.is_contact or len(draft.parties) != 1 or inner is None:
         return
     known = draft.parties[0]

@@ -1,5 +1,6 @@
 """Article → Parsed: the step itself."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -39,10 +40,14 @@ class Parsed:
 
         Raises `LookupError` for a token of a leftover.
         """
-        for index, sentences in enumerate(self.paragraphs):
-            if sentences[0].start <= token.i < sentences[-1].end:
-                return index
-        raise LookupError(f"{token.text!r} at {token.idx} stands in no paragraph that is read")
+        index = self.paragraph_at(token.idx)
+        if index < 0 or token.i >= self.paragraphs[index][-1].end:
+            raise LookupError(f"{token.text!r} at {token.idx} stands in no paragraph that is read")
+        return index
+
+    def paragraph_at(self, offset: int) -> int:
+        """Give the index of the last paragraph that begins at an offset or before, or -1."""
+        return bisect_right(self.paragraphs, offset, key=lambda sentences: sentences[0].start_char) - 1
 
 
 class Parser:
