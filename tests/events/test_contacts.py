@@ -23,6 +23,8 @@ BOTH_SIDES = [
     "Emmanuel Macron und Wladimir Putin telefonierten.",
     "Das Telefonat zwischen Emmanuel Macron und Wladimir Putin dauerte zwei Stunden.",
     "Emmanuel Macron rief Wladimir Putin an.",
+    "Der französische Präsident rief seinen russischen Amtskollegen an.",
+    "Emmanuel Macron nahm einen Anruf von Wladimir Putin entgegen.",
     "Wladimir Putin wurde von Emmanuel Macron angerufen.",
     "Der französische Präsident führte ein Telefongespräch mit seinem russischen Amtskollegen.",
     "In einem Telefonat mit Wladimir Putin forderte Emmanuel Macron eine Waffenruhe.",
@@ -42,6 +44,7 @@ def test_a_call_has_both_sides_and_its_channel(sentence: str, read: Callable[...
     [
         ("Emmanuel Macron telefonierte mit Wladimir Putin.", None),
         ("Emmanuel Macron rief Wladimir Putin an.", "FRA"),
+        ("Den Bundeskanzler rief Emmanuel Macron an.", "FRA"),
         ("Wladimir Putin wurde von Emmanuel Macron angerufen.", "FRA"),
         ("Auf Initiative Ankaras telefonierten Recep Tayyip Erdoğan und Wladimir Putin.", "TUR"),
     ],
@@ -63,6 +66,7 @@ def test_only_who_calls_is_the_initiator(
         "Wolodymyr Selenskyj wurde von Emmanuel Macron empfangen.",
         "Wolodymyr Selenskyj traf Emmanuel Macron in Paris.",
         "Wolodymyr Selenskyj besuchte Emmanuel Macron.",
+        "Wolodymyr Selenskyj war zu Gast bei Emmanuel Macron.",
     ],
 )
 def test_a_visit_has_visitor_and_host(sentence: str, read: Callable[..., Reading]) -> None:

@@ -50,6 +50,8 @@ def stands(draft: Draft, by_token: ByToken, context: Context) -> bool:
 def _is_met(need: str, draft: Draft, by_token: ByToken, context: Context) -> bool:
     if need in {"place", "recipient", "host"}:
         return bool(draft.roles.get(need))
+    if need == "zu Gast":
+        return tree.case_words(draft.token) == ["zu"]
     if need == "in Verbindung":
         return any(token.lemma_ == "Verbindung" for token in draft.slots.get("in", ()))
     if need == "troops":

@@ -22,10 +22,7 @@ def fill_roles(trigger: Trigger, found: Slots, actors: Actors, lexicon: Lexicon)
     for slot, role in frame.items():
         if role in {"topic", "deed"}:
             continue
-        tokens = found.get(slot, ())
-        if slot == "dative" and "object" not in frame and not trigger.is_noun:
-            tokens += tuple(token for token in found.get("object", ()) if token.pos_ == "PROPN")
-        for token in tokens:
+        for token in (*found.get(slot, ()), *_other_case(slot, trigger, found)):
             add(roles, role, mentions_for(token, role, actors), actors)
     if trigger.entry.type == "CONSULT" and trigger.is_noun:
         if _known(roles) < 2:
@@ -33,6 +30,16 @@ def fill_roles(trigger: Trigger, found: Slots, actors: Actors, lexicon: Lexicon)
                 add(roles, "party", mentions_for(token, "party", actors), actors)
         _add_clause_parties(trigger, roles, actors, lexicon)
     return roles
+
+
+def _other_case(slot: str, trigger: Trigger, found: Slots) -> tuple[Token, ...]:
+    """Give a verb's objects in the case that its frame does not know: names and "-en" carry no sure case."""
+    frame = trigger.entry.frame
+    if trigger.is_noun or slot not in {"dative", "object"} or {"dative", "object"} <= frame.keys():
+        return ()
+    if slot == "object":
+        return found.get("dative", ())
+    return tuple(token for token in found.get("object", ()) if token.pos_ == "PROPN")
 
 
 def add(roles: Roles, role: str, mentions: Iterable[Mention], actors: Actors) -> None:

@@ -35,11 +35,11 @@ def verb_slots(verb: Token, lexicon: Lexicon) -> Slots:
 
 
 def _verb_slots(verb: Token, found: defaultdict[str, list[Token]], lexicon: Lexicon) -> None:
-    subject = _subject(verb, lexicon)
+    subject, things = _by_case(verb, _subject(verb, lexicon), tree.objects(verb))
     passive = tree.is_passive(verb)
     if subject is not None:
         found["object" if passive else "subject"].append(subject)
-    for thing in tree.objects(verb):
+    for thing in things:
         found["dative" if _is_dative(thing) else "object"].append(thing)
     for phrase in [*tree.children(verb, "obl", "nmod"), *_after_objects(verb)]:
         _add_phrase(phrase, found, passive=passive)
@@ -72,6 +72,21 @@ def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
     return tree.subject(verb)
 
 
+def _by_case(verb: Token, subject: Token | None, things: list[Token]) -> tuple[Token | None, list[Token]]:
+    """Turn "den Botschafter bestellte Polen ein" round: an article in -n or -m is no subject's."""
+    if subject is not None and not _is_oblique(subject):
+        return subject, things
+    everybody = [*([subject] if subject is not None else ()), *things]
+    named = [thing for thing in everybody if not _is_oblique(thing)]
+    if len(everybody) < 2 or len(named) != 1 or tree.is_infinitive(verb):
+        return subject, things
+    return named[0], [thing for thing in everybody if thing != named[0]]
+
+
+def _is_oblique(noun: Token) -> bool:
+    return any(child.pos_ == "DET" and child.lower_.endswith(("n", "m")) for child in noun.children)
+
+
 def _is_dative(thing: Token) -> bool:
     """Tell a dative object; "den" may be accusative, so that only -m and -r overrule the tree's "obj"."""
     if thing.dep_ != "obj":
@@ -100,6 +115,7 @@ def _add_phrase(phrase: Token, found: defaultdict[str, list[Token]], *, passive:
 
 def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: defaultdict[str, list[Token]]) -> None:
     noun = trigger.token
+    found["subject"] += tree.children(noun, "nsubj")
     for word in {noun, unquantified(noun, lexicon)}:
         _inside(word, found)
     _neighbours(noun, found)
