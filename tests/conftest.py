@@ -3,12 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from communique import Reader
 from communique.intake import Source
 from communique.reader import parser
 from communique.records import Reading
 from communique.syntax import Parsed
+
+
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
+"""A busy machine is no failure: properties are judged by what they find, not by how long they take."""
 
 
 @pytest.fixture(scope="session")
