@@ -11,7 +11,6 @@ from communique.reader import parser
 from communique.records import Reading
 from communique.syntax import Parsed
 
-
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
 """A busy machine is no failure: properties are judged by what they find, not by how long they take."""
