@@ -112,7 +112,7 @@ def _clause_people(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Give the subject, then those it speaks to, here or in the infinitive it governs."""
     own = verb_slots(verb, lexicon)
     yield from own.get("subject", ())
-    for slot in ("object", "dative", *lexicon.words["said_to"]):
+    for slot in ("object", "dative", *sorted(lexicon.words["said_to"])):
         yield from own.get(slot, ())
     for infinitive in tree.children(verb, "xcomp"):
         yield from tree.objects(infinitive)

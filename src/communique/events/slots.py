@@ -116,7 +116,7 @@ def _add_phrase(phrase: Token, found: defaultdict[str, list[Token]], *, passive:
 def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: defaultdict[str, list[Token]]) -> None:
     noun = trigger.token
     found["subject"] += tree.children(noun, "nsubj")
-    for word in {noun, unquantified(noun, lexicon)}:
+    for word in dict.fromkeys((noun, unquantified(noun, lexicon))):
         _inside(word, found)
     _neighbours(noun, found)
     if trigger.carrier is not None and trigger.verb is not None:
