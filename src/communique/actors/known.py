@@ -3,7 +3,7 @@
 from communique.actors import places
 from communique.actors.names import Hit, is_person_name
 from communique.actors.people import acts_for, name_owner, office_of
-from communique.actors.scene import Draft, Scene
+from communique.actors.scene import Draft, Scene, bare_name
 from communique.records import EntityKind
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
@@ -17,7 +17,7 @@ def name(scene: Scene, hit: Hit) -> Draft | None:
     known, rivals = name_owner(scene, hit, (), [])
     if known is None:
         return None if not rivals else _ambiguous(scene, hit, rivals)
-    draft = _draft(hit, known, "actors.name")
+    draft = bare_name(hit, known, rule="actors.name")
     if known.startswith("L:"):
         draft.rule = "actors.unknown_name"
         _hold_local(scene, draft)
@@ -52,7 +52,7 @@ def organisation(scene: Scene, hit: Hit) -> Draft:
     (known, *_) = hit.of("named")
     scene.register(known)
     entry = scene.lexicon.kb.named[known]
-    draft = _draft(hit, known, f"actors.organisation/{known}")
+    draft = bare_name(hit, known, rule=f"actors.organisation/{known}")
     if entry.kind != "media":
         draft.acts_for = entry.parent or known
         scene.register(draft.acts_for)
@@ -73,7 +73,7 @@ def unknown_name(scene: Scene, hit: Hit) -> Draft:
         scene.wholes[text] = entity
     else:
         entity = scene.local(text, kind)
-    draft = _draft(hit, entity, "actors.unknown_name")
+    draft = bare_name(hit, entity, rule="actors.unknown_name")
     _hold_local(scene, draft)
     return draft
 
@@ -87,23 +87,11 @@ def _hold_local(scene: Scene, draft: Draft) -> None:
         scene.register(draft.acts_for)
 
 
-def _draft(hit: Hit, entity: str, rule: str) -> Draft:
-    return Draft(
-        start=hit.start,
-        end=hit.end,
-        head=hit.start,
-        entity=entity,
-        via="name",
-        rule=rule,
-        name=(hit.start, hit.end),
-    )
-
-
 def _ambiguous(scene: Scene, hit: Hit, rivals: tuple[str, ...]) -> Draft:
     """Keep a bare surname unlinked, with those whom it could mean."""
     for rival in rivals:
         scene.register(rival)
-    draft = _draft(hit, scene.local(scene.words(hit.start, hit.end), "person"), "actors.name")
+    draft = bare_name(hit, scene.local(scene.words(hit.start, hit.end), "person"), rule="actors.name")
     draft.rivals = rivals
     names = " or ".join(scene.entities[rival].name for rival in rivals)
     text = scene.words(hit.start, hit.end)

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from communique.actors.names import Hit
 from communique.actors.phrases import adjective_states
-from communique.actors.scene import Draft, Scene
+from communique.actors.scene import Draft, Scene, bare_name
 from communique.syntax.tree import case_words, children, clause, first_conjunct, is_passive, lemma, relation
 
 
@@ -28,17 +28,9 @@ def state_place(scene: Scene, hit: Hit) -> Draft:
 
 def _of_state(scene: Scene, hit: Hit, iso3: str, *, acts_for: str | None, rule: str) -> Draft:
     scene.register(iso3)
-    return Draft(
-        start=hit.start,
-        end=hit.end,
-        head=hit.start,
-        entity=iso3,
-        via="name",
-        rule=rule,
-        name=(hit.start, hit.end),
-        acts_for=acts_for,
-        rivals=tuple(other for other in hit.of("state") if other != iso3),
-    )
+    draft = bare_name(hit, iso3, rule=rule, acts_for=acts_for)
+    draft.rivals = tuple(other for other in hit.of("state") if other != iso3)
+    return draft
 
 
 def metonym(scene: Scene, hit: Hit) -> Draft:
@@ -53,8 +45,8 @@ def metonym(scene: Scene, hit: Hit) -> Draft:
         scene.register(rival)
     home = entity.partition(".")[0]
     scene.register(home)
-    draft = _capital(hit, entity, acts_for=home, rule="actors.metonym")
-    draft.rivals = readings[1:]
+    draft = bare_name(hit, entity, rule="actors.metonym", via="metonym", acts_for=home)
+    draft.rivals = tuple(readings[1:])
     return draft
 
 
@@ -67,7 +59,7 @@ def seat(scene: Scene, hit: Hit) -> Draft:
     home = entity.partition(".")[0]
     scene.register(entity)
     scene.register(home)
-    return _capital(hit, entity, acts_for=home, rule="actors.seat")
+    return bare_name(hit, entity, rule="actors.seat", via="metonym", acts_for=home)
 
 
 def place(scene: Scene, hit: Hit) -> Draft:
@@ -79,9 +71,7 @@ def place(scene: Scene, hit: Hit) -> Draft:
     kb = scene.lexicon.kb
     name = next(iter(hit.of("place")), None) or _nominative(scene, hit)
     country = capital[0] if capital else kb.places.get(name)
-    draft = _capital(hit, scene.place(name, country), acts_for=None, rule="actors.place")
-    draft.via = "name"
-    return draft
+    return bare_name(hit, scene.place(name, country), rule="actors.place")
 
 
 def adjective(scene: Scene, token: Token) -> list[Draft]:
@@ -131,19 +121,6 @@ def people_of(scene: Scene, token: Token) -> Draft:
         via="name",
         rule="actors.people_of",
         acts_for=iso3,
-    )
-
-
-def _capital(hit: Hit, entity: str, *, acts_for: str | None, rule: str) -> Draft:
-    return Draft(
-        start=hit.start,
-        end=hit.end,
-        head=hit.start,
-        entity=entity,
-        via="metonym",
-        rule=rule,
-        name=(hit.start, hit.end),
-        acts_for=acts_for,
     )
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Sentence
 
 from communique.actors.lexicon import Lexicon
+from communique.actors.names import Hit
 from communique.kb.tables import shown
 from communique.records import Date, Doubt, Entity, EntityKind, Evidence, Mention, MentionVia, Span, record_id
 from communique.syntax import Parsed
@@ -30,6 +31,22 @@ class Draft:
     rivals: tuple[str, ...] = ()
     gender: str | None = None
     evidence: tuple[tuple[str, int, int], ...] = ()
+
+
+def bare_name(
+    hit: Hit, entity: str, *, rule: str, via: MentionVia = "name", acts_for: str | None = None
+) -> Draft:
+    """Mention an entity in the words of its name alone."""
+    return Draft(
+        start=hit.start,
+        end=hit.end,
+        head=hit.start,
+        entity=entity,
+        via=via,
+        rule=rule,
+        name=(hit.start, hit.end),
+        acts_for=acts_for,
+    )
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ import re
 from communique.article.page import Page, Rule, Verdict, listed, made_of
 
 LINK = re.compile(r"\S*(?:https?://|www\.|@)\S+")
-TRAIL = re.compile(r"\S\s+[>›»/|]\s+\S")
 
 
 def ornament(page: Page, i: int) -> Verdict | None:

@@ -13,8 +13,6 @@ from communique.records import Language
 COUNT = re.compile(r"\s*[(\[]?\d*[)\]]?[\s.:!…»›>|–-]*$")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?…][\"“”»«’'‘)\]]*(?:\s*\[\d+\])*$")
-LONGEST_LABEL = 12
-"""Words: a longer line is no label, whatever it begins with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from communique.events.context import Context
 from communique.events.draft import Draft, Worry
 from communique.events.parties import add, mentions_for
-from communique.events.triggers import is_definite
 from communique.records import Mention
 from communique.syntax import tree
 
@@ -103,7 +102,7 @@ def has_parties(draft: Draft, context: Context) -> bool:
         return bool(parties) or (draft.place is not None and bool(draft.casualties))
     if len(draft.parties) > 1:
         return bool(parties) or any(_is_abroad(m, context) for m in draft.roles.get("host", []))
-    if len(parties) != 1 or (draft.trigger.is_noun and is_definite(draft.token)):
+    if len(parties) != 1 or draft.is_known_noun:
         return False
     if context.actors.entity(parties[0].entity).kind == "organisation":
         return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from communique.events.slots import Slots
-from communique.events.triggers import Trigger
+from communique.events.triggers import Trigger, is_definite
 from communique.records import Casualties, Channel, ClaimKind, Date, Mention, Status
 
 Roles = dict[str, list[Mention]]
@@ -36,7 +36,6 @@ class Draft:
     status_cues: tuple[Token, ...] = ()
     channel_cues: tuple[Token, ...] = ()
     when: Date | None = None
-    is_date_inferred: bool = False
     place: Mention | None = None
     casualties: list[Casualties] = field(default_factory=list)
     reported_by: tuple[str, ...] = ()
@@ -49,6 +48,11 @@ class Draft:
     def token(self) -> Token:
         """The word that tells of the act."""
         return self.trigger.token
+
+    @property
+    def is_known_noun(self) -> bool:
+        """Whether a noun tells the act as one that the reader knows already: "das Gespräch"."""
+        return self.trigger.is_noun and is_definite(self.token)
 
     @property
     def is_contact(self) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from communique.actors import Actors
 from communique.events.draft import Draft, Found, Worry
-from communique.events.triggers import is_definite
 from communique.records import Date, Mention
 from communique.syntax.tree import span_of
 
@@ -37,7 +36,7 @@ def asked_for(draft: Draft, events: Sequence[Draft], actors: Actors) -> bool:
 
     Example: Olaf Scholz telefonierte am Montag mit Wladimir Putin. Moskau hatte um das Gespräch gebeten.
     """
-    told_of = draft.is_contact and draft.status == "requested" and is_definite(draft.token)
+    told_of = draft.is_contact and draft.status == "requested" and draft.is_known_noun
     if not told_of or len(draft.parties) != 1:
         return False
     for event in reversed(events):
@@ -97,12 +96,12 @@ def _is_another_one(event: Draft, draft: Draft) -> bool:
 def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     """Say whether each of the later parties was there before; a known noun may leave them out."""
     known, told = event.parties, draft.parties
-    if draft.is_series and not (draft.trigger.is_noun and is_definite(draft.token)):
+    if draft.is_series and not draft.is_known_noun:
         return False
     if len(told) >= 2:
         pairs = len(known) == len(told) and not _only_travels(event, draft, actors)
         return pairs and all(any(is_same_party(a, b, actors) for a in known) for b in told)
-    known_again = draft.trigger.is_noun and is_definite(draft.token) and _may_mean(draft, event)
+    known_again = draft.is_known_noun and _may_mean(draft, event)
     return known_again and all(any(is_same_party(a, b, actors) for a in known) for b in told)
 
 
@@ -131,7 +130,7 @@ def _act_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     if len(places) > 1:
         return False
     told = {telling.token.lemma_ for telling in (event, *event.others) if telling.trigger.is_noun}
-    again = draft.token.lemma_ in told and draft.trigger.is_noun and is_definite(draft.token)
+    again = draft.token.lemma_ in told and draft.is_known_noun
     if again and not draft.mentions("recipient"):
         rivals = not _sides_fit(event.mentions("actor"), draft.mentions("actor"), actors)
         return not rivals or bool(places)
@@ -161,15 +160,6 @@ def is_same_party(one: Mention, other: Mention, actors: Actors) -> bool:
     country = actors.country(one)
     persons = [_is_somebody(m, actors) for m in (one, other)]
     return country is not None and country == actors.country(other) and not all(persons)
-
-
-def _name_parties(event: Draft, told: Sequence[Mention], actors: Actors) -> None:
-    """Put the person whom a later telling names in the place of the state that an earlier one named."""
-    for mentions in event.roles.values():
-        for index, known in enumerate(mentions):
-            named = [m for m in told if _is_somebody(m, actors) and is_same_party(m, known, actors)]
-            if named and not _is_somebody(known, actors):
-                mentions[index] = named[0]
 
 
 def _is_somebody(mention: Mention, actors: Actors) -> bool:

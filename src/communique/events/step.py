@@ -48,10 +48,12 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
     triggers = [t for sentence in parsed.sentences for t in find_triggers(sentence, context.lexicon)]
     stops = frozenset(trigger.token.i for trigger in triggers)
     drafts = settle([_draft(trigger, stops, context) for trigger in triggers], context)
-    for index, draft in enumerate(drafts):
+    earlier: list[Draft] = []
+    for draft in drafts:
         attribute(draft, context)
         speaker_joins(draft, context)
-        parties_before(draft, drafts[:index], context)
+        parties_before(draft, earlier, context)
+        earlier.append(draft)
     _count_casualties(drafts, context)
     events = [event for event in merge(drafts, actors) if has_parties(event, context)]
     for event in events:

@@ -8,7 +8,6 @@ from communique.events.context import Context
 from communique.events.draft import Draft, Worry
 from communique.events.merge import SPEECH, is_same_party
 from communique.events.parties import add
-from communique.events.triggers import is_definite
 from communique.records import Date, Mention, Quote, Span, Voice
 
 DIRECTED = frozenset({"COOPERATE", "AGREE", "AID"})
@@ -101,7 +100,7 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
 
     Example: Emmanuel Macron sagte, Paris habe Moskau Zusammenarbeit angeboten und es werde Kontakte geben.
     """
-    known_again = draft.trigger.is_noun and is_definite(draft.token) and not draft.slots.get("possessive")
+    known_again = draft.is_known_noun and not draft.slots.get("possessive")
     if not draft.is_contact or draft.parties or draft.trigger.carrier is None or known_again:
         return
     for before in reversed(earlier):
@@ -146,7 +145,7 @@ def during_visit(draft: Draft, events: Sequence[Draft], context: Context) -> Non
             and visit.place is not None
         )
         if journey and visit is not draft and _meets_there(visit, draft, context):
-            draft.when, draft.is_date_inferred = visit.when, True
+            draft.when = visit.when
             draft.doubts.append(
                 Worry(
                     "date_inferred",
@@ -192,7 +191,7 @@ def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -
                 for side in sides
             )
         ):
-            draft.when, draft.is_date_inferred = contact.when, True
+            draft.when = contact.when
             draft.doubts.append(
                 Worry(
                     "date_inferred",

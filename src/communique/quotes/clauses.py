@@ -15,8 +15,6 @@ from communique.syntax.tree import (
     relation,
 )
 
-GOES_ON = frozenset({"conj", "parataxis", "ccomp"})
-
 
 def follower(scene: Scene, frame: Frame) -> Token | None:
     """Give the first word behind the frame and its comma or dash, if there is a comma or dash."""
