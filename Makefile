@@ -8,10 +8,13 @@ PYTHON ?= $(shell for python in python3 python python3.14 python3.13 python3.12 
 	$$python -c '$(FITS)' >/dev/null 2>&1 && echo $$python && break; done)
 EXAMPLE := examples/phone-call-scholz-putin.txt
 
-.PHONY: help demo test lint types tests fix golden readme bench clean
+TREEBANKS ?=
+DEVICE ?= cpu
+
+.PHONY: help demo test lint types tests fix golden readme bench bench-syntax model clean
 
 help: ## Say what there is
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(VENV)/.installed ## Set up and read an example article
 	@$(VENV)/bin/communique read $(EXAMPLE) --format text
@@ -40,6 +43,16 @@ readme: $(VENV)/.installed-dev ## Write anew the outputs shown in README.md and 
 
 bench: $(VENV)/.installed ## Measure speed and memory
 	$(VENV)/bin/python bench/reading.py
+
+bench-syntax: $(VENV)/.installed ## Measure sentences, trees and names on TREEBANKS
+	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make bench-syntax TREEBANKS=/path/to/them" >&2; exit 1; }
+	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[bench]"
+	PYTHONPATH=. $(VENV)/bin/python bench/syntax.py $(TREEBANKS)
+
+model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
+	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }
+	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[training]"
+	$(RUN) training --treebanks $(TREEBANKS) --work build/training --device $(DEVICE) $(if $(MINUTES),--minutes $(MINUTES))
 
 clean: ## Remove the environment and the caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

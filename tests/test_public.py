@@ -24,9 +24,9 @@ def test_the_wheel_holds_what_a_reader_needs() -> None:
         "py.typed",
         "languages/de/syntax.toml",
         "kb/people.toml",
-        "models/trial/encoder.int8.onnx",
-        "models/trial/README.md",
-        "models/trial/LICENSE.txt",
+        "models/encoder.int8.onnx",
+        "models/README.md",
+        "models/LICENSE.txt",
     ):
         assert f"communique/{name}" in files
 

@@ -12,7 +12,7 @@ from communique.dates import find_dates
 from communique.errors import LanguageNotRead, UsageError
 from communique.events import find_events
 from communique.intake import Source, identify_language
-from communique.languages import LANGUAGES
+from communique.languages import READ
 from communique.quotes import find_quotes
 from communique.records import Article, Doubt, Language, Reading
 from communique.syntax import Parsed, Parser
@@ -101,7 +101,7 @@ def _language_of(text: str) -> Language:
     try:
         return identify_language(text)
     except LanguageNotRead:
-        for language in LANGUAGES:
+        for language in READ:
             read_article(text, language=language)
         raise
 
@@ -119,7 +119,7 @@ def iso_day(text: str) -> str:
 
 
 def _known(language: str) -> Language:
-    for known in LANGUAGES:
+    for known in READ:
         if language == known:
             return known
-    raise LanguageNotRead(f"the language {language!r} is not read yet. Read are: {', '.join(LANGUAGES)}.")
+    raise LanguageNotRead(f"the language {language!r} is not read yet. Read are: {', '.join(READ)}.")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
-Language = Literal["de"]
+Language = Literal["de", "en", "fr", "es", "ru", "uk"]
 """ISO 639-1 codes of the languages we read."""
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from communique.dates import RULES, find_dates
-from communique.languages import LANGUAGES, table
+from communique.languages import READ, table
 from communique.records import Date
 from communique.syntax import Parsed
 
 
 def entries() -> Iterator[Any]:
-    for language in LANGUAGES:
+    for language in READ:
         for name, rows in table(language, "dates").items():
             for row in rows if isinstance(rows, list) else []:
                 if isinstance(row, dict):

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.languages import LANGUAGES, table
+from communique.languages import READ, table
 from communique.records import Reading
 
 ENTRIES = [
     pytest.param(row, id=f"{language}-{row['lemma']}")
-    for language in LANGUAGES
+    for language in READ
     for kind in ("verb", "noun")
     for row in table(language, "events")[kind]
 ]

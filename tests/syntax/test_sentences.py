@@ -3,7 +3,7 @@
 import pytest
 
 from communique.languages import table
-from communique.syntax.sentences import MOST_WORDS, split_sentences
+from communique.syntax.sentences import MOST_PIECES, MOST_WORDS, Stretch, split_sentences, stretches
 
 ABBREVIATIONS = frozenset(table("de", "syntax")["abbreviations"])
 
@@ -30,8 +30,37 @@ def test_a_stop_that_belongs_to_an_abbreviation_ends_no_sentence() -> None:
     assert split_sentences(words, abbreviations=ABBREVIATIONS) == [0]
 
 
+def cut(words: list[str], pieces: int = 1) -> list[Stretch]:
+    return stretches(words, abbreviations=ABBREVIATIONS, size=lambda some: pieces * len(some))
+
+
 def test_an_endless_sentence_is_cut_at_a_comma_and_loses_no_word() -> None:
     words = ["wort"] * 90 + [","] + ["wort"] * 300
-    starts = split_sentences(words, abbreviations=ABBREVIATIONS)
-    assert starts[:2] == [0, 91]
-    assert all(b - a <= MOST_WORDS for a, b in zip(starts, [*starts[1:], len(words)], strict=True))
+    made = cut(words)
+    assert made[0] == Stretch(0, 91)
+    assert all(stretch.continues for stretch in made[1:])
+    assert [stretch.end for stretch in made[:-1]] == [stretch.begin for stretch in made[1:]]
+    assert made[-1].end == len(words)
+    assert all(stretch.end - stretch.begin <= MOST_WORDS for stretch in made)
+
+
+def test_a_short_paragraph_is_one_stretch() -> None:
+    assert cut(["Er", "kam", ".", "Sie", "ging", "."]) == [Stretch(0, 6)]
+
+
+def test_a_long_paragraph_is_cut_between_sentences() -> None:
+    words = (["Wort"] * 39 + ["."]) * 6
+    assert [(s.begin, s.end, s.continues) for s in cut(words)] == [
+        (0, 80, False), (80, 160, False), (160, 240, False),
+    ]  # fmt: skip
+
+
+def test_long_words_make_short_stretches() -> None:
+    words = (["Wort"] * 19 + ["."]) * 4
+    assert [s.end - s.begin for s in cut(words, pieces=MOST_PIECES // 40)] == [40, 40]
+
+
+def test_the_encoder_may_overrule_the_marks() -> None:
+    words = ["Er", "kam", ".", "Dann", "ging", "er", "Sie", "blieb"]
+    odds = [9.0, -9.0, -9.0, -9.0, -9.0, -9.0, 9.0, -9.0]
+    assert split_sentences(words, abbreviations=ABBREVIATIONS, likely=odds) == [0, 6]

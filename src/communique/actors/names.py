@@ -102,6 +102,7 @@ def _could_be_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
         and any(word.text[0].isupper() for word in words)
         and not any(word.is_space for word in words)
         and not all(word.lower_ in lexicon.never or word.is_digit for word in words)
+        and not (len(words) == 1 and lead.text in lexicon.epithets)
         and all(
             any(letter.isalpha() for letter in word.text) or word.is_punct or word.is_digit for word in words
         )

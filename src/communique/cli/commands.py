@@ -11,7 +11,7 @@ from communique import __version__
 from communique.cli.exit_codes import DONE, INTERRUPTED, exit_code
 from communique.cli.output import ClosedPipe, Format, emit
 from communique.errors import CommuniqueError
-from communique.languages import LANGUAGES
+from communique.languages import READ
 
 
 class Day(click.ParamType[str]):
@@ -44,7 +44,7 @@ def commands() -> None:
 @click.option(
     "--lang",
     "language",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(READ),
     help="Language of the articles; unnamed, it is found out.",
 )
 @click.option("--encoding", metavar="NAME", help="Encoding of the files, e.g. cp1252. Default: UTF-8.")

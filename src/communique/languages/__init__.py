@@ -14,7 +14,9 @@ from communique.errors import BrokenInstallation
 from communique.records import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""The languages we read, in the order in which they came."""
+"""The languages we have trees and names for, in the order in which they came."""
+READ: tuple[Language, ...] = ("de",)
+"""The languages we read to the end, dates to events."""
 
 Table = Mapping[str, Any]
 

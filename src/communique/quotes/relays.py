@@ -34,11 +34,21 @@ def relied_on(scene: Scene, frame: Frame, find: Find) -> Find | None:
     for noun in frame.words:
         if noun.lemma_ not in words.reliance or not set(case_words(noun)) & words.reliance_prepositions:
             continue
-        for source in children(noun, "nmod", "obl"):
+        for source in _after(frame, noun):
             if set(case_words(source)) & words.reliance_on and can_speak(scene, source):
                 cue = (*children(noun, "case"), noun, *children(source, "case"))
                 return _relayed(find, "relied_on", source, cue, noun.lemma_)
     return None
+
+
+def _after(frame: Frame, noun: Token) -> list[Token]:
+    """Give the phrases that hang on a noun, and the one that follows it wherever the tree hangs it."""
+    behind = [
+        word
+        for word in frame.words
+        if any(case.i == noun.i + 1 for case in children(word, "case")) and word.head != noun
+    ]
+    return [*children(noun, "nmod", "obl"), *behind]
 
 
 def _relayed(find: Find, rule: str, speaker: Token, cue: tuple[Token, ...], lemma: str) -> Find:

@@ -1,12 +1,14 @@
-"""The neural part: words in, scores out. One small multilingual encoder serves every language.
+"""The neural part: windows of words in, scores out. One small multilingual encoder serves every language.
 
-Shapes: T word pieces, N words, H = 384. Source of the model: ``models/trial/README.md``.
+Shapes: T word pieces, N words, H = 384. How it was made: ``training/``; its card: ``models/README.md``.
 """
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -17,17 +19,26 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from communique.errors import BrokenInstallation
+from communique.records import Language
 from communique.syntax.mst import spanning_tree
+from communique.syntax.names import best_names
+from communique.syntax.pieces import PAD, piece_finder
+from communique.syntax.relations import best_relations
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 3
-MOST_PIECES = 510
-"""The encoder's positions, less one each for begin and end."""
-EXACT_PRODUCTS = "session.x64quantprecision"
-"""Without it, processors that lack VNNI clip int8 products, and the same text gets other trees there."""
-MODEL_FILES = ("encoder.int8.onnx", "embeddings.npy", "relations.npy", "tokenizer.json", "labels.json")
+MODEL_FILES = (
+    "encoder.int8.onnx",
+    "embeddings.npy",
+    "relations.npy",
+    "styles.npy",
+    "tokenizer.json",
+    "labels.json",
+)
+AHEAD = 4
+"""How many windows a thread may be ahead of who takes them: what bounds the memory."""
+OUTPUTS = ("arc", "dep", "head", "upos", "feats", "lemma", "names", "starts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +56,113 @@ class Tags:
     names: list[str]
 
 
+class Window:
+    """The scores of one window of running text; its sentences are read once their bounds are known.
+
+    ``starts`` (N) tells how much each word looks like the first of a sentence: log-odds.
+    """
+
+    def __init__(self, encoder: "Encoder", scores: Sequence[Floats]) -> None:
+        self._encoder = encoder
+        self._arc, self._dep, self._head, upos, feats, lemma, self._names, self.starts = scores
+        self._upos = [encoder.labels["upos"][k] for k in upos.argmax(-1)]
+        self._scripts = [encoder.labels["lemma"][k] for k in lemma.argmax(-1)]
+        self._morphs = encoder.morphs(feats)
+
+    def tags(self, begin: int, end: int) -> Tags:
+        """Read the sentence of the words from ``begin`` to ``end``, end exclusive; it must not be empty."""
+        own = slice(begin, end)
+        tree = spanning_tree(np.concatenate([self._arc[own, :1], self._arc[own, begin + 1 : end + 1]], 1))
+        heads = [head - 1 if head else i for i, head in enumerate(tree)]
+        places = [begin + head if head else 0 for head in tree]
+        relations = self._encoder.relation_scores(self._dep[own], self._head[places])
+        return Tags(
+            upos=self._upos[own],
+            morphs=self._morphs[own],
+            scripts=self._scripts[own],
+            heads=heads,
+            deprels=best_relations(relations, heads, self._encoder.labels["deprel"]),
+            names=best_names(self._names[own], self._encoder.labels["names"]),
+        )
+
+
 class Encoder:
-    """The trial encoder with its tables. Thread-safe once made; ``threads`` is onnxruntime's."""
+    """The encoder with its tables: one onnxruntime session, which any number of threads may share."""
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        """Load a model; ``threads`` windows are scored at a time. Raises `BrokenInstallation`."""
         missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
         if missing:
             raise BrokenInstallation(
                 f"the model in {folder} lacks {', '.join(missing)}. The package is damaged: install it again."
             )
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        options.add_session_config_entry(EXACT_PRODUCTS, "1")
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._threads = threads
         self._rows = np.load(folder / "embeddings.npy", mmap_mode="r")
-        self._relations: Floats = np.load(folder / "relations.npy").astype(np.float32)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._labels: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._styles: Floats = np.load(folder / "styles.npy").astype(np.float32)
+        relations = np.load(folder / "relations.npy").astype(np.float32)
+        self._relations: Floats = np.ascontiguousarray(relations.transpose(1, 0, 2))
+        self._pieces = piece_finder(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        self.labels: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
 
-    def __call__(self, sentences: Iterable[Sequence[str]]) -> Iterator[Tags]:
-        """Tag sentences of words in their order; none may be empty.
+    def __call__(self, windows: Iterable[Sequence[str]], *, language: Language) -> Iterator[Window]:
+        """Score windows of words of a language, in their order; none may be empty.
 
-        Sentences go through one by one: int8 scales are set by all that is in a batch, so that a sentence's
-        tags would depend on its neighbours; on a processor a padded batch is no faster.
+        Windows go through one by one: int8 scales are set by all that is in a batch, so that a sentence's
+        tags would depend on what it was batched with; and on a processor, a batch of windows is no faster.
+        Threads change nothing but the time.
         """
-        return map(self._tag, sentences)
+        yield from self.in_style(windows, self.labels["default"][language])
 
-    def _pieces(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-        """Give piece ids with begin and end, and each word's first and last piece."""
-        most = max(1, min(12, MOST_PIECES // max(1, len(words))))
-        ids, first, last = [BEGIN], [], []
-        for encoding in self._tokenizer.encode_batch(list(words), add_special_tokens=False):
-            first.append(len(ids))
-            ids += encoding.ids[:most] or [UNKNOWN]
-            last.append(len(ids) - 1)
-        return [*ids, END], first, last
+    def in_style(self, windows: Iterable[Sequence[str]], style: str) -> Iterator[Window]:
+        """Score windows in the conventions of one of the treebanks that the model was trained on."""
+        score = partial(self._score, style=self._styles[self.labels["styles"].index(style)])
+        if self._threads == 1:
+            yield from map(score, windows)
+            return
+        waiting: deque[Future[Window]] = deque()
+        with ThreadPoolExecutor(self._threads) as pool:
+            for words in windows:
+                waiting.append(pool.submit(score, words))
+                if len(waiting) > AHEAD * self._threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def size(self, words: Sequence[str]) -> int:
+        """Count the word pieces of some words."""
+        return len(self._pieces(words)[0])
+
+    def relation_scores(self, dep: Floats, heads: Floats) -> Floats:
+        """Score the relations (N, labels) of each word (N, R) to its head (N, R)."""
+        width = self._relations.shape[0]
+        halves = (dep @ self._relations.reshape(width, -1)).reshape(len(dep), -1, width)
+        scores: Floats = np.matmul(halves, heads[:, :, None])[..., 0].astype(np.float32, copy=False)
+        return scores
+
+    def morphs(self, feats: Floats) -> list[dict[str, str]]:
+        """Give the features of each word from their scores, which stand side by side."""
+        morphs: list[dict[str, str]] = [{} for _ in feats]
+        begin = 0
+        for feature, values in self.labels["feats"].items():
+            for morph, k in zip(morphs, feats[:, begin : begin + len(values)].argmax(-1), strict=True):
+                if k:
+                    morph[feature] = values[k]
+            begin += len(values)
+        return morphs
+
+    def _score(self, words: Sequence[str], *, style: Floats) -> Window:
+        pieces, first, last = (np.array([row], np.int64) for row in self._pieces(words))
+        scores = self._session.run(
+            OUTPUTS,
+            {"emb": self._vectors(pieces) + style, "mask": pieces != PAD, "first": first, "last": last},
+        )
+        return Window(self, [array[0] for array in scores])
 
     def _vectors(self, ids: Ints) -> Floats:
         """Look up piece vectors (1, T, H): per block of 32 a float16 scale and 16 bytes, two weights each."""
@@ -93,44 +173,9 @@ class Encoder:
         vectors: Floats = (np.concatenate([low, high], -1) * scale).reshape(*ids.shape, 384)
         return vectors
 
-    def _tag(self, words: Sequence[str]) -> Tags:
-        pieces, first, last = (np.array([row], np.int64) for row in self._pieces(words))
-        arc, dep, head, upos, feats, lemma, names = (
-            scores[0]
-            for scores in self._session.run(
-                ["arc", "dep", "head", "upos", "feats", "lemma", "names"],
-                {"emb": self._vectors(pieces), "mask": pieces != PAD, "first": first, "last": last},
-            )
-        )
-        tree = spanning_tree(arc)
-        heads = [parent - 1 if parent else i for i, parent in enumerate(tree)]
-        relations = np.einsum("ni,kij,nj->nk", dep, self._relations, head[tree], optimize=True).argmax(-1)
-        deprels = self._named("deprel", relations)
-        return Tags(
-            upos=self._named("upos", upos.argmax(-1)),
-            morphs=self._morphs(feats),
-            scripts=self._named("lemma", lemma.argmax(-1)),
-            heads=heads,
-            deprels=["root" if head == i else deprels[i] for i, head in enumerate(heads)],
-            names=self._named("names", names.argmax(-1)),
-        )
-
-    def _named(self, head: str, best: Ints) -> list[str]:
-        return [self._labels[head][k] for k in best]
-
-    def _morphs(self, feats: Floats) -> list[dict[str, str]]:
-        morphs: list[dict[str, str]] = [{} for _ in feats]
-        begin = 0
-        for feature, values in self._labels["feats"].items():
-            for morph, k in zip(morphs, feats[:, begin : begin + len(values)].argmax(-1), strict=True):
-                if values[k] != "_":
-                    morph[feature] = values[k]
-            begin += len(values)
-        return morphs
-
 
 @cache
 def shipped_encoder(threads: int = 1) -> Encoder:
     """Load the encoder that ships with the package, once a process."""
-    with as_file(files("communique") / "models" / "trial") as folder:
+    with as_file(files("communique") / "models") as folder:
         return Encoder(folder, threads=threads)

@@ -7,16 +7,18 @@ from typing import Any
 import simplemma
 
 from communique.records import Language
+from communique.syntax.pieces import bare
 
 NAMES = frozenset({"PROPN", "PUNCT", "NUM", "SYM", "X"})
 
 
 def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str, str, str], str]:
     """Make the function (form, UPOS, edit script) → lemma of a language."""
-    ending = settings["infinitive_ending"]
+    ending = settings.get("infinitive_ending", "")
 
     @lru_cache(maxsize=20_000)
     def lemma(form: str, upos: str, script: str) -> str:
+        form = bare(form)
         if upos in NAMES:
             return form
         word: str = simplemma.lemmatize(form, lang=language)

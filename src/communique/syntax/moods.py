@@ -7,8 +7,12 @@ from typing import Any
 def mood_reader(settings: Mapping[str, Any]) -> Callable[[str, dict[str, str]], dict[str, str]]:
     """Make the function (form, features) → features with the mood and tense that the form tells.
 
+    A language without the tables keeps what the encoder says.
+
     Konjunktiv I has ``Tense=Pres``, Konjunktiv II ``Tense=Past``, as Universal Dependencies say.
     """
+    if "present_without_t" not in settings:
+        return lambda _form, morph: morph
     endless = frozenset(settings["present_without_t"])
     first, second = frozenset(settings["subjunctive_one"]), frozenset(settings["subjunctive_two"])
 

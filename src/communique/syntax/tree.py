@@ -71,8 +71,10 @@ def is_subjunctive(verb: Token, *, tense: str | None = None) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Say whether the tree calls the predicate passive."""
-    return bool(children(verb, "aux:pass", "nsubj:pass"))
+    """Say whether the tree calls the predicate passive: by its auxiliary, else by its subject."""
+    return bool(children(verb, "aux:pass")) or (
+        bool(children(verb, "nsubj:pass")) and not any(child.dep_ == "aux" for child in verb.children)
+    )
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -1,0 +1,37 @@
+"""Relations from scores, with what every tree keeps: one root, and one subject a predicate."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+NEVER = np.float32(-1e9)
+
+
+def best_relations(scores: Floats, heads: Sequence[int], labels: Sequence[str]) -> list[str]:
+    """Give each word's relation to its head from scores (N, labels); the root is its own head.
+
+    Of several subjects of one head, the surest stays; another takes what it fits best after that.
+
+    >>> scores = np.array([[9, 0, 0], [5, 3, 0], [0, 0, 9]], np.float32)
+    >>> best_relations(scores, [2, 2, 2], ["nsubj", "obj", "root"])
+    ['nsubj', 'obj', 'root']
+    """
+    root = labels.index("root")
+    is_subject = np.array([label in SUBJECTS for label in labels])
+    open_scores = scores.copy()
+    open_scores[:, root] = NEVER
+    best = open_scores.argmax(-1)
+    subjects: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        if head != i and is_subject[best[i]]:
+            subjects.setdefault(head, []).append(i)
+    for rivals in subjects.values():
+        if len(rivals) > 1:
+            others = np.where(is_subject, NEVER, open_scores[rivals])
+            margins = open_scores[rivals].max(-1) - others.max(-1)
+            for k in np.delete(np.arange(len(rivals)), margins.argmax()):
+                best[rivals[k]] = others[k].argmax()
+    return ["root" if head == i else labels[k] for i, (head, k) in enumerate(zip(heads, best, strict=True))]
