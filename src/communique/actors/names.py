@@ -67,6 +67,8 @@ def _unknown(seen: Sequence[Sentence], lexicon: Lexicon, known: Sequence[Hit]) -
         start, end = _trimmed(name, lexicon, starts)
         if start >= end or not _could_be_name(name.doc, start, end, lexicon):
             continue
+        if _is_deed_of_a_nation(name.doc, name.start, start, lexicon):
+            continue
         inside = {taken[i] for i in range(start, end) if i in taken}
         if not inside or _is_other_person(name, start, end, inside, lexicon):
             found.append(Hit(start, end, (), name.label_))
@@ -87,6 +89,11 @@ def _trimmed(name: Sentence, lexicon: Lexicon, starts: dict[int, Hit]) -> tuple[
     while end > start and not doc[end - 1].text[0].isalnum():
         end -= 1
     return start, end
+
+
+def _is_deed_of_a_nation(doc: Doc, whole: int, start: int, lexicon: Lexicon) -> bool:
+    """Say whether what is left of a name behind its national adjective is a common noun: "Invasion"."""
+    return start > whole and doc[start - 1].text in lexicon.adjectives and doc[start].pos_ == "NOUN"
 
 
 def _is_no_name(text: str, lexicon: Lexicon) -> bool:

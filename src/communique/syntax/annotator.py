@@ -7,10 +7,9 @@ from itertools import pairwise
 from communique.languages import table
 from communique.records import Language
 from communique.syntax.columns import Bounds, Columns
-from communique.syntax.encoder import Encoder, Tags, Window
+from communique.syntax.encoder import Encoder, Window
 from communique.syntax.lemmas import lemmatizer
-from communique.syntax.moods import mood_reader
-from communique.syntax.particles import rejoin_particles
+from communique.syntax.repairs import repairs
 from communique.syntax.sentences import Stretch, split_sentences, stretches
 
 
@@ -43,9 +42,8 @@ class Annotator:
         self._language, self._encoder = language, encoder
         settings = table(language, "syntax")
         self._abbreviations = frozenset(settings["abbreviations"])
-        self._particles = frozenset(settings.get("particles", ()))
         self._lemma = lemmatizer(language, settings)
-        self._mood = mood_reader(settings)
+        self._repaired = repairs(settings)
 
     def __call__(self, texts: Iterable[Text]) -> Iterator[list[list[Bounds]]]:
         """Annotate the columns of texts in place; give for each text the sentences of its paragraphs."""
@@ -85,13 +83,7 @@ class Annotator:
         edges = [begin, *(places[k] for k in firsts[1:]), end]
         bounds = list(pairwise(edges))
         for sentence, first, last in zip(bounds, firsts, [*firsts[1:], len(words)], strict=True):
-            tags = self._corrected(words[first:last], window.tags(first, last))
+            tags = self._repaired(words[first:last], window.tags(first, last))
             lemmas = map(self._lemma, words[first:last], tags.upos, tags.scripts)
             piece.text.columns.annotate(sentence, places[first:last], tags, list(lemmas))
         return bounds
-
-    def _corrected(self, words: Sequence[str], tags: Tags) -> Tags:
-        """Let forms overrule the encoder where they tell more."""
-        tags = rejoin_particles(words, tags, particles=self._particles)
-        tags.morphs[:] = map(self._mood, words, tags.morphs)
-        return tags

@@ -1,4 +1,4 @@
-"""Relations from scores, with what every tree keeps: one root, and one subject a predicate."""
+"""Relations from scores, with what every tree keeps: one root, one subject a predicate, none unnamed."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,8 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+UNNAMED = frozenset({"dep", "goeswith", "reparandum"})
+"""What annotators give up on, and slips of the pen: in a text as it stands, another relation says more."""
 NEVER = np.float32(-1e9)
 
 
@@ -19,10 +21,10 @@ def best_relations(scores: Floats, heads: Sequence[int], labels: Sequence[str]) 
     >>> best_relations(scores, [2, 2, 2], ["nsubj", "obj", "root"])
     ['nsubj', 'obj', 'root']
     """
-    root = labels.index("root")
+    barred = [label == "root" or label in UNNAMED for label in labels]
     is_subject = np.array([label in SUBJECTS for label in labels])
     open_scores = scores.copy()
-    open_scores[:, root] = NEVER
+    open_scores[:, barred] = NEVER
     best = open_scores.argmax(-1)
     subjects: dict[int, list[int]] = {}
     for i, head in enumerate(heads):

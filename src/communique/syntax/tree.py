@@ -115,7 +115,7 @@ def subject(verb: Token) -> Token | None:
         return own[0]
     if verb.head == verb:
         return None
-    if relation(verb) == "conj":
+    if relation(verb) == "conj" or (relation(verb) == "parataxis" and verb.head.i < verb.i):
         return subject(verb.head)
     if verb.dep_ == "acl" and is_infinitive(verb):
         return subject(clause(verb.head))
