@@ -75,8 +75,16 @@ def noun(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
 
 
 def _is_part_of_name(token: Token) -> bool:
-    """Say whether a noun stands inside a longer name ("Kontakt" in a title, "Rotes Kreuz")."""
-    return token.ent_type_ in {"PER", "ORG"} and token.ent_iob_ == "I"
+    """Say whether a noun stands inside a longer name ("Kontakt" in a title, "Rotes Kreuz").
+
+    What begins with a nation's adjective is a name to the encoder, but no title: "russische Invasion".
+    """
+    if token.ent_type_ not in {"PER", "ORG"} or token.ent_iob_ != "I":
+        return False
+    first = token
+    while first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    return bool(first.text[0].isupper())
 
 
 def unquantified(noun: Token, lexicon: Lexicon) -> Token:

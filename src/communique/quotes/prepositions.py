@@ -119,8 +119,8 @@ def _is_verb(word: Token) -> bool:
 
 
 def _is_name(word: Token) -> bool:
-    """Say whether the tagger took a name for a verb: "so Blinken"."""
-    return word.pos_ in PREDICATES and word.text[0].isupper() and not word.morph.get("Mood")
+    """Say whether the tagger took a name for a verb: "so Blinken". No verb inside has a capital."""
+    return word.pos_ in PREDICATES and word.text[0].isupper() and not word.is_sent_start
 
 
 def as_told(scene: Scene, token: Token) -> Find | None:

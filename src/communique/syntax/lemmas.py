@@ -1,4 +1,4 @@
-"""Lemmas: a dictionary first, the encoder's edit script where the dictionary knows no verb."""
+"""Lemmas: a dictionary first, the encoder's edit script where it tells more. Names are never replaced."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -15,10 +15,13 @@ NAMES = frozenset({"PROPN", "PUNCT", "NUM", "SYM", "X"})
 def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str, str, str], str]:
     """Make the function (form, UPOS, edit script) → lemma of a language."""
     ending = settings.get("infinitive_ending", "")
+    by_encoder = frozenset(settings.get("lemma_by_encoder", ()))
 
     @lru_cache(maxsize=20_000)
     def lemma(form: str, upos: str, script: str) -> str:
         form = bare(form)
+        if upos in by_encoder and not (upos == "PROPN" and script.startswith("!")):
+            return apply_script(form, script)
         if upos in NAMES:
             return form
         word: str = simplemma.lemmatize(form, lang=language)

@@ -22,6 +22,8 @@ def mood_reader(settings: Mapping[str, Any]) -> Callable[[str, dict[str, str]], 
             return {**morph, "Mood": "Sub", "Tense": "Pres", "VerbForm": "Fin"}
         if word in second:
             return {**morph, "Mood": "Sub", "Tense": "Past", "VerbForm": "Fin"}
+        if morph.get("Mood") == "Sub" and "Tense" not in morph:
+            return {**morph, "Tense": "Pres"}
         if _is_third_person(morph) and not word.endswith(("t", "e")) and word not in endless:
             return {**morph, "Tense": "Past"}
         return morph

@@ -13,24 +13,8 @@ from communique.syntax.particles import rejoin_particles
 
 Repair = Callable[[Sequence[str], Tags], Tags]
 NOMINALS = frozenset({"NOUN", "PROPN"})
+GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer"})
 CLOSING = frozenset({",", ";", "–", "—"})
-
-
-def repairs(settings: Mapping[str, Any]) -> Repair:
-    """Make one repair of all that a language's settings call for, in the order in which they help each other."""
-    particles = frozenset(settings.get("particles", ()))
-    mood = mood_reader(settings)
-    chosen: list[Repair] = [framed_attributes, relative_clauses]
-    if settings.get("genitive_names_lead"):
-        chosen.append(leading_genitives)
-
-    def repaired(words: Sequence[str], tags: Tags) -> Tags:
-        for repair in chosen:
-            tags = repair(words, tags)
-        tags = rejoin_particles(words, tags, particles=particles)
-        return projective_marks(words, replace(tags, morphs=[*map(mood, words, tags.morphs)]))
-
-    return repaired
 
 
 def framed_attributes(_words: Sequence[str], tags: Tags) -> Tags:
@@ -87,6 +71,93 @@ def leading_genitives(words: Sequence[str], tags: Tags) -> Tags:
     return replace(_with_heads(tags, heads), deprels=deprels)
 
 
+def following_genitives(words: Sequence[str], tags: Tags) -> Tags:
+    """Hang a bare phrase that is no adverbial on the noun right before it: "Angaben der Agentur"."""
+    heads, deprels = list(tags.heads), list(tags.deprels)
+    led = {h for h, d in zip(tags.heads, tags.deprels, strict=True) if d == "case"}
+    for i in range(2, len(words)):
+        article = i - 1
+        while article > 1 and tags.upos[article] == "ADJ":
+            article -= 1
+        is_bare = deprels[i] == "obl" and tags.upos[i] in NOMINALS and i not in led
+        may_be_genitive = words[article].lower() in GENITIVE_ARTICLES and heads[article] == i
+        if is_bare and may_be_genitive and tags.upos[article - 1] == "NOUN" and heads[i] != article - 1:
+            heads[i], deprels[i] = article - 1, "nmod"
+    return replace(_with_heads(tags, heads), deprels=deprels)
+
+
+def near_conjuncts(_words: Sequence[str], tags: Tags) -> Tags:
+    """Join a noun to the noun before its conjunction, when its arc crosses others or goes to a verb.
+
+    "MTI, Ungarn und Serbien sollten": Serbien is joined to Ungarn, not to MTI.
+    """
+    heads, deprels = list(tags.heads), tags.deprels
+    for i, head in enumerate(tags.heads):
+        if i < 2 or deprels[i] != "conj" or tags.upos[i] not in NOMINALS:
+            continue
+        is_joined = deprels[i - 1] == "cc" and tags.upos[i - 2] in NOMINALS
+        is_odd = tags.upos[head] == "VERB" or (head < i - 2 and _crosses(i, head, heads))
+        if is_joined and is_odd:
+            near = i - 2
+            while deprels[near] == "flat":
+                near = heads[near]
+            heads[i], heads[i - 1] = near, i
+    return _with_heads(tags, heads)
+
+
+def coordinated_verbs(words: Sequence[str], tags: Tags) -> Tags:
+    """Call a second main verb behind a comma a conjunct: "bestätigte den Kontakt, bestritt aber".
+
+    It is finite, opens its clause, and has neither a subject nor a subordinator of its own.
+    """
+    deprels = list(tags.deprels)
+    openers = {
+        head
+        for head, deprel in zip(tags.heads, tags.deprels, strict=True)
+        if deprel in {"mark", "nsubj", "nsubj:pass", "csubj"}
+    }
+    for i, head in enumerate(tags.heads):
+        is_main = tags.upos[i] == "VERB" and tags.morphs[i].get("Mood") == "Ind" and i not in openers
+        if deprels[i] == "ccomp" and is_main and 0 < head < i - 1 and words[i - 1] == ",":
+            deprels[i] = "conj"
+    return replace(tags, deprels=deprels)
+
+
+def verbs_without_copula(words: Sequence[str], tags: Tags) -> Tags:
+    """Call the finite helper of a verb an auxiliary, and the verb a participle if it has no form yet.
+
+    A participle with a reflexive pronoun is a verb: "begegnet waren sich beide".
+    """
+    deprels, morphs, upos = list(tags.deprels), list(tags.morphs), list(tags.upos)
+    for i, head in enumerate(tags.heads):
+        is_participle = morphs[head].get("VerbForm") == "Part" or words[head].endswith(("t", "en"))
+        if (
+            is_participle
+            and upos[head] == "ADJ"
+            and tags.morphs[i].get("Reflex") == "Yes"
+            and tags.upos[i] == "PRON"
+        ):
+            upos[head] = "VERB"
+    for i, head in enumerate(tags.heads):
+        if deprels[i] not in {"cop", "aux"} or upos[head] != "VERB" or head == i:
+            continue
+        deprels[i] = "aux"
+        if "VerbForm" not in morphs[head] and "Mood" not in morphs[head] and "Mood" in tags.morphs[i]:
+            morphs[head] = {**morphs[head], "VerbForm": "Part"}
+    return replace(tags, deprels=deprels, morphs=morphs, upos=upos)
+
+
+def colons_part(words: Sequence[str], tags: Tags) -> Tags:
+    """Keep an adverbial on its side of a colon: "erklärte er in Kiew: Die Lage sei ernst"."""
+    heads = list(tags.heads)
+    for colon in (k for k, word in enumerate(words) if word == ":"):
+        for i in range(colon):
+            verb = next((k for k in range(i - 1, -1, -1) if tags.morphs[k].get("Mood")), None)
+            if tags.deprels[i] in {"obl", "advmod"} and heads[i] > colon and verb is not None:
+                heads[i] = verb
+    return _with_heads(tags, heads)
+
+
 def projective_marks(_words: Sequence[str], tags: Tags) -> Tags:
     """Let no mark's arc cross another: it hangs as high as it takes (the rule of Universal Dependencies)."""
     heads = list(tags.heads)
@@ -135,3 +206,35 @@ def _with_heads(tags: Tags, heads: list[int]) -> Tags:
     root = next(i for i, head in enumerate(heads) if head == i)
     is_tree = all(_is_under(k, root, heads) for k in range(len(heads)) if heads[k] != tags.heads[k])
     return replace(tags, heads=heads) if is_tree else tags
+
+
+REPAIRS: dict[str, Repair] = {
+    repair.__name__: repair
+    for repair in (
+        leading_genitives,
+        following_genitives,
+        framed_attributes,
+        relative_clauses,
+        colons_part,
+        near_conjuncts,
+        coordinated_verbs,
+        verbs_without_copula,
+        projective_marks,
+    )
+}
+"""By name, as a language's ``syntax.toml`` chooses them."""
+
+
+def repairs(settings: Mapping[str, Any]) -> Repair:
+    """Make one repair of those that a language's settings name, in their order; moods and particles last."""
+    particles = frozenset(settings.get("particles", ()))
+    mood = mood_reader(settings)
+    chosen = [REPAIRS[name] for name in settings.get("repairs", ())]
+
+    def repaired(words: Sequence[str], tags: Tags) -> Tags:
+        for repair in chosen:
+            tags = repair(words, tags)
+        tags = rejoin_particles(words, tags, particles=particles)
+        return replace(tags, morphs=[*map(mood, words, tags.morphs)])
+
+    return repaired

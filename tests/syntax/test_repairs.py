@@ -1,0 +1,107 @@
+"""Arcs that the words refute: each repair on the kind of tree that calls for it."""
+
+import pytest
+
+from communique.languages import LANGUAGES, table
+from communique.records import Language
+from communique.syntax.encoder import Tags
+from communique.syntax.repairs import REPAIRS
+
+PAST = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
+
+
+def tagged(text: str, *, morphs: dict[str, dict[str, str]] | None = None) -> tuple[list[str], Tags]:
+    """Make tags of "word/UPOS/head/relation" rows, heads counted from one, 0 the root."""
+    rows = [row.rsplit("/", 3) for row in text.split()]
+    words = [row[0] for row in rows]
+    return words, Tags(
+        upos=[row[1] for row in rows],
+        morphs=[dict((morphs or {}).get(word, {})) for word in words],
+        scripts=["="] * len(rows),
+        heads=[int(row[2]) - 1 if row[2] != "0" else i for i, row in enumerate(rows)],
+        deprels=[row[3] for row in rows],
+        names=["O"] * len(rows),
+    )
+
+
+def arcs(words: list[str], tags: Tags) -> dict[str, tuple[str, str]]:
+    return {word: (words[tags.heads[i]], tags.deprels[i]) for i, word in enumerate(words)}
+
+
+FRAMED = """
+Er/PRON/2/nsubj erwähnte/VERB/0/root den/DET/7/det vom/ADP/5/case Staat/NOUN/2/obl behaupteten/ADJ/7/amod
+Angriff/NOUN/2/obj
+"""
+RELATIVE = """
+Er/PRON/2/nsubj verurteilte/VERB/0/root den/DET/4/det Krieg/NOUN/2/obj ,/PUNCT/8/punct den/PRON/8/obj
+Russland/PROPN/8/nsubj begann/VERB/2/acl
+"""
+LEADING = """
+in/ADP/2/case Moskau/PROPN/0/root und/CCONJ/4/cc Russlands/PROPN/2/conj Krieg/NOUN/2/conj
+"""
+FOLLOWING = """
+nach/ADP/2/case Angaben/NOUN/5/obl der/DET/4/det Agentur/NOUN/5/obl kam/VERB/0/root
+"""
+CONJUNCT = """
+MTI/PROPN/0/root ,/PUNCT/1/punct Ungarn/PROPN/6/nsubj und/CCONJ/6/cc Serbien/PROPN/1/conj
+handelten/VERB/1/parataxis
+"""
+COORDINATED = """
+Sie/PRON/2/nsubj bestätigte/VERB/0/root dies/PRON/2/obj ,/PUNCT/5/punct bestritt/VERB/2/ccomp
+aber/ADV/5/advmod jenes/PRON/5/obj
+"""
+COPULA = """
+Beide/PRON/3/nsubj waren/AUX/3/cop zusammengekommen/VERB/0/root
+"""
+COLON = """
+erklärte/VERB/0/root er/PRON/1/nsubj in/ADP/4/case Kiew/PROPN/7/obl :/PUNCT/7/punct
+sie/PRON/7/nsubj komme/VERB/1/ccomp
+"""
+MARK = """
+Er/PRON/2/nsubj sagte/VERB/5/ccomp ja/ADV/2/obj ,/PUNCT/5/punct meldete/VERB/0/root
+sie/PRON/5/nsubj !/PUNCT/2/punct
+"""
+CASES = [
+    ("framed_attributes", FRAMED, {}, {"Staat": ("behaupteten", "obl")}),
+    ("relative_clauses", RELATIVE, {}, {"begann": ("Krieg", "acl:relcl")}),
+    (
+        "leading_genitives",
+        LEADING,
+        {"Russlands": {"Case": "Gen"}},
+        {"Russlands": ("Krieg", "nmod"), "und": ("Krieg", "cc")},
+    ),
+    ("following_genitives", FOLLOWING, {}, {"Agentur": ("Angaben", "nmod")}),
+    ("near_conjuncts", CONJUNCT, {}, {"Serbien": ("Ungarn", "conj"), "und": ("Serbien", "cc")}),
+    (
+        "coordinated_verbs",
+        COORDINATED,
+        {"bestätigte": PAST, "bestritt": PAST},
+        {"bestritt": ("bestätigte", "conj")},
+    ),
+    ("verbs_without_copula", COPULA, {"waren": PAST}, {"waren": ("zusammengekommen", "aux")}),
+    ("colons_part", COLON, {"erklärte": PAST}, {"Kiew": ("erklärte", "obl")}),
+    ("projective_marks", MARK, {}, {"!": ("meldete", "punct")}),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "morphs", "wanted"), CASES, ids=[case[0] for case in CASES])
+def test_a_refuted_arc_is_mended(
+    name: str, text: str, morphs: dict[str, dict[str, str]], wanted: dict[str, tuple[str, str]]
+) -> None:
+    words, tags = tagged(text, morphs=morphs)
+    before, after = arcs(words, tags), arcs(words, REPAIRS[name](words, tags))
+    assert {word: arc for word, arc in after.items() if before[word] != arc} == wanted
+
+
+def test_every_repair_has_its_case() -> None:
+    assert {case[0] for case in CASES} == set(REPAIRS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_chooses_repairs_that_there_are(language: Language) -> None:
+    assert set(table(language, "syntax").get("repairs", ())) <= set(REPAIRS)
+
+
+def test_a_repair_that_would_close_a_circle_is_left() -> None:
+    words, tags = tagged("den/DET/3/det hier/ADV/4/advmod Mann/NOUN/4/nsubj kam/VERB/0/root")
+    assert REPAIRS["framed_attributes"](words, tags) == tags
