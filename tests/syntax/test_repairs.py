@@ -1,6 +1,8 @@
 """Arcs that the words refute: each repair on the kind of tree that calls for it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.languages import LANGUAGES, table
 from communique.records import Language
@@ -57,6 +59,17 @@ COLON = """
 erklärte/VERB/0/root er/PRON/1/nsubj in/ADP/4/case Kiew/PROPN/7/obl :/PUNCT/7/punct
 sie/PRON/7/nsubj komme/VERB/1/ccomp
 """
+PARTICLE = """
+Er/PRON/2/nsubj forderte/VERB/0/root ihn/PRON/2/obj auf/ADP/7/compound:prt ,/PUNCT/7/punct zu/PART/7/mark
+gehen/VERB/2/xcomp
+"""
+SUBJECT = """
+Kritiker/NOUN/2/obj warfen/VERB/0/root Scholz/PROPN/2/nsubj vor/ADP/2/compound:prt
+"""
+INFINITIVE = """
+bat/VERB/0/root ihn/PRON/1/obj zu/PART/4/mark kommen/VERB/1/xcomp und/CCONJ/7/cc zu/PART/7/mark
+gehen/VERB/1/conj
+"""
 MARK = """
 Er/PRON/2/nsubj sagte/VERB/5/ccomp ja/ADV/2/obj ,/PUNCT/5/punct meldete/VERB/0/root
 sie/PRON/5/nsubj !/PUNCT/2/punct
@@ -80,6 +93,19 @@ CASES = [
     ),
     ("verbs_without_copula", COPULA, {"waren": PAST}, {"waren": ("zusammengekommen", "aux")}),
     ("colons_part", COLON, {"erklärte": PAST}, {"Kiew": ("erklärte", "obl")}),
+    ("particles_behind_verbs", PARTICLE, {"forderte": PAST}, {"auf": ("forderte", "compound:prt")}),
+    (
+        "agreeing_subjects",
+        SUBJECT,
+        {"Kritiker": {"Number": "Plur"}, "warfen": {**PAST, "Number": "Plur"}, "Scholz": {"Number": "Sing"}},
+        {"Kritiker": ("warfen", "nsubj"), "Scholz": ("warfen", "obj")},
+    ),
+    (
+        "coordinated_infinitives",
+        INFINITIVE,
+        {"bat": PAST, "kommen": {"VerbForm": "Inf"}, "gehen": {"VerbForm": "Inf"}},
+        {"gehen": ("kommen", "conj")},
+    ),
     ("projective_marks", MARK, {}, {"!": ("meldete", "punct")}),
 ]
 
@@ -91,6 +117,45 @@ def test_a_refuted_arc_is_mended(
     words, tags = tagged(text, morphs=morphs)
     before, after = arcs(words, tags), arcs(words, REPAIRS[name](words, tags))
     assert {word: arc for word, arc in after.items() if before[word] != arc} == wanted
+
+
+RELATIONS = ["nsubj", "obj", "obl", "det", "amod", "case", "conj", "cc", "acl", "punct", "flat", "cop", "aux"]
+MORPHS = [{}, {"Case": "Gen"}, PAST, {"VerbForm": "Inf"}, {"Number": "Plur"}, {"Reflex": "Yes"}]
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> tuple[list[str], Tags]:
+    """Draw a sentence of words that repairs look at, under any tree."""
+    order = draw(st.permutations(range(draw(st.integers(1, 9)))))
+    heads = list(order)
+    for place, i in enumerate(order):
+        heads[i] = order[draw(st.integers(0, place - 1))] if place else i
+
+    def each(values: list[str]) -> list[str]:
+        return [draw(st.sampled_from(values)) for _ in order]
+
+    words = each(["der", "den", "Krieg", "kam", "und", ",", ":", "Lawrows", "sich", "auf"])
+    tags = Tags(
+        upos=each(["NOUN", "PROPN", "VERB", "AUX", "ADJ", "DET", "PRON", "ADP", "PUNCT", "CCONJ"]),
+        morphs=[dict(draw(st.sampled_from(MORPHS))) for _ in order],
+        scripts=["="] * len(order),
+        heads=heads,
+        deprels=each([*RELATIONS, "xcomp", "ccomp", "nmod", "compound:prt"]),
+        names=["O"] * len(order),
+    )
+    return words, tags
+
+
+@given(sentences())
+def test_a_tree_stays_a_tree_whatever_it_looks_like(sentence: tuple[list[str], Tags]) -> None:
+    words, tags = sentence
+    root = next(i for i, head in enumerate(tags.heads) if head == i)
+    for repair in REPAIRS.values():
+        tags = repair(words, tags)
+        above = list(range(len(words)))
+        for _ in words:
+            above = [tags.heads[node] for node in above]
+        assert set(above) == {root}
 
 
 def test_every_repair_has_its_case() -> None:

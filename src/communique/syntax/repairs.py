@@ -45,9 +45,7 @@ def relative_clauses(words: Sequence[str], tags: Tags) -> Tags:
         noun = first - 1
         if noun < 0 or tags.upos[noun] not in NOMINALS or not _relative(opens, tags):
             continue
-        while deprels[noun] == "flat":
-            noun = heads[noun]
-        heads[i], deprels[i] = noun, "acl:relcl"
+        heads[i], deprels[i] = _first_of_name(noun, tags), "acl:relcl"
     return replace(_with_heads(tags, heads), deprels=deprels)
 
 
@@ -98,10 +96,7 @@ def near_conjuncts(_words: Sequence[str], tags: Tags) -> Tags:
         is_joined = deprels[i - 1] == "cc" and tags.upos[i - 2] in NOMINALS
         is_odd = tags.upos[head] == "VERB" or (head < i - 2 and _crosses(i, head, heads))
         if is_joined and is_odd:
-            near = i - 2
-            while deprels[near] == "flat":
-                near = heads[near]
-            heads[i], heads[i - 1] = near, i
+            heads[i], heads[i - 1] = _first_of_name(i - 2, tags), i
     return _with_heads(tags, heads)
 
 
@@ -121,6 +116,17 @@ def coordinated_verbs(words: Sequence[str], tags: Tags) -> Tags:
         if deprels[i] == "ccomp" and is_main and 0 < head < i - 1 and words[i - 1] == ",":
             deprels[i] = "conj"
     return replace(tags, deprels=deprels)
+
+
+def coordinated_infinitives(_words: Sequence[str], tags: Tags) -> Tags:
+    """Join an infinitive to the infinitive before it, not to the finite verb above both."""
+    heads = list(tags.heads)
+    infinitive = [morph.get("VerbForm") == "Inf" for morph in tags.morphs]
+    for i, head in enumerate(tags.heads):
+        if tags.deprels[i] == "conj" and infinitive[i] and not infinitive[head]:
+            twins = (k for k in range(i) if heads[k] == head and tags.deprels[k] == "xcomp" and infinitive[k])
+            heads[i] = next(twins, head)
+    return _with_heads(tags, heads)
 
 
 def verbs_without_copula(words: Sequence[str], tags: Tags) -> Tags:
@@ -147,6 +153,47 @@ def verbs_without_copula(words: Sequence[str], tags: Tags) -> Tags:
     return replace(tags, deprels=deprels, morphs=morphs, upos=upos)
 
 
+def particles_behind_verbs(_words: Sequence[str], tags: Tags) -> Tags:
+    """Give a separated particle to the finite verb before it: "forderte ihn auf, sich zu stellen"."""
+    heads = list(tags.heads)
+    for i, head in enumerate(tags.heads):
+        if tags.deprels[i] == "compound:prt" and head > i:
+            finite = (
+                k for k in range(i - 1, -1, -1) if tags.upos[k] == "VERB" and tags.morphs[k].get("Mood")
+            )
+            heads[i] = next(finite, head)
+    return _with_heads(tags, heads)
+
+
+def agreeing_subjects(_words: Sequence[str], tags: Tags) -> Tags:
+    """Let the object be the subject where only it agrees with the verb: "Kritiker warfen Scholz vor".
+
+    Neither may show its case by an article, and a subject with a conjunct is plural whatever it looks like.
+    """
+    deprels = list(tags.deprels)
+    parts: dict[int, list[int]] = {}
+    for i, head in enumerate(tags.heads):
+        if head != i:
+            parts.setdefault(head, []).append(i)
+
+    def is_bare(noun: int) -> bool:
+        return not any(tags.deprels[k] in {"det", "case", "conj"} for k in parts.get(noun, ()))
+
+    for verb, own in parts.items():
+        number = tags.morphs[verb].get("Number") if tags.morphs[verb].get("Mood") else None
+        subject = next((k for k in own if tags.deprels[k] == "nsubj" and is_bare(k)), None)
+        fitting = [k for k in own if tags.deprels[k] == "obj" and is_bare(k) and _number(k, tags) == number]
+        if subject is None or number is None or len(fitting) != 1 or _number(subject, tags) in {None, number}:
+            continue
+        if tags.upos[subject] in NOMINALS and tags.upos[fitting[0]] in NOMINALS:
+            deprels[subject], deprels[fitting[0]] = "obj", "nsubj"
+    return replace(tags, deprels=deprels)
+
+
+def _number(i: int, tags: Tags) -> str | None:
+    return tags.morphs[i].get("Number")
+
+
 def colons_part(words: Sequence[str], tags: Tags) -> Tags:
     """Keep an adverbial on its side of a colon: "erklärte er in Kiew: Die Lage sei ernst"."""
     heads = list(tags.heads)
@@ -165,15 +212,22 @@ def projective_marks(_words: Sequence[str], tags: Tags) -> Tags:
         if tags.deprels[i] != "punct":
             continue
         above = head
-        while _crosses(i, above, heads) and heads[above] != above:
+        while above != i and _crosses(i, above, heads) and heads[above] != above:
             above = heads[above]
-        heads[i] = above
-    return replace(tags, heads=heads)
+        heads[i] = above if above != i else head
+    return _with_heads(tags, heads)
 
 
 def _crosses(i: int, head: int, heads: Sequence[int]) -> bool:
     low, high = min(i, head), max(i, head)
     return any(heads[k] == k or not low <= heads[k] <= high for k in range(low + 1, high))
+
+
+def _first_of_name(i: int, tags: Tags) -> int:
+    """Climb from a later part of a name to its first, on which the others hang."""
+    while tags.deprels[i] == "flat" and tags.heads[i] != i:
+        i = tags.heads[i]
+    return i
 
 
 def _first(i: int, heads: Sequence[int]) -> int:
@@ -185,11 +239,12 @@ def _first(i: int, heads: Sequence[int]) -> int:
 
 
 def _is_under(k: int, top: int, heads: Sequence[int]) -> bool:
-    while k != top:
-        if heads[k] == k:
-            return False
+    """Say whether a word stands under another; heads that a repair tries out may go round in a circle."""
+    for _ in heads:
+        if k == top:
+            return True
         k = heads[k]
-    return True
+    return k == top
 
 
 def _relative(first: int, tags: Tags) -> bool:
@@ -216,8 +271,11 @@ REPAIRS: dict[str, Repair] = {
         framed_attributes,
         relative_clauses,
         colons_part,
+        particles_behind_verbs,
+        agreeing_subjects,
         near_conjuncts,
         coordinated_verbs,
+        coordinated_infinitives,
         verbs_without_copula,
         projective_marks,
     )
