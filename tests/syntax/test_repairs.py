@@ -70,10 +70,6 @@ INFINITIVE = """
 bat/VERB/0/root ihn/PRON/1/obj zu/PART/4/mark kommen/VERB/1/xcomp und/CCONJ/7/cc zu/PART/7/mark
 gehen/VERB/1/conj
 """
-MARK = """
-Er/PRON/2/nsubj sagte/VERB/5/ccomp ja/ADV/2/obj ,/PUNCT/5/punct meldete/VERB/0/root
-sie/PRON/5/nsubj !/PUNCT/2/punct
-"""
 CASES = [
     ("framed_attributes", FRAMED, {}, {"Staat": ("behaupteten", "obl")}),
     ("relative_clauses", RELATIVE, {}, {"begann": ("Krieg", "acl:relcl")}),
@@ -106,7 +102,6 @@ CASES = [
         {"bat": PAST, "kommen": {"VerbForm": "Inf"}, "gehen": {"VerbForm": "Inf"}},
         {"gehen": ("kommen", "conj")},
     ),
-    ("projective_marks", MARK, {}, {"!": ("meldete", "punct")}),
 ]
 
 

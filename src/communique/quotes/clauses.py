@@ -12,6 +12,7 @@ from communique.syntax.tree import (
     finite,
     is_infinitive,
     is_subjunctive,
+    last_of,
     relation,
 )
 
@@ -50,11 +51,11 @@ def clause_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
 def clause_end(scene: Scene, frame: Frame, head: Token) -> int:
     """Give the token index behind the clause with all that is coordinated and runs on in the same mood."""
     _, limit = scene.region(frame.verb)
-    end = max(token.i for token in head.subtree) + 1
+    end = last_of(head) + 1
     for other in sorted(children(frame.verb, "conj", "parataxis"), key=lambda word: word.i):
         left = min(token.i for token in other.subtree)
         if end <= left <= end + 2 and other.i > head.i and is_reported_mood(other, scene.words):
-            end = max(token.i for token in other.subtree) + 1
+            end = last_of(other) + 1
     return min(_whole_marks(scene, _run_on_end(scene, frame, end, limit)), limit)
 
 
@@ -68,8 +69,7 @@ def _run_on_end(scene: Scene, frame: Frame, end: int, limit: int) -> int:
     head = clause(verb)
     if not is_reported_mood(head, scene.words) or head == frame.verb or children(head, "mark"):
         return end
-    last: int = max(word.i for word in head.subtree)
-    return max(end, last + 1)
+    return max(end, last_of(head) + 1)
 
 
 def is_reported_mood(verb: Token, words: Lexicon) -> bool:

@@ -205,19 +205,6 @@ def colons_part(words: Sequence[str], tags: Tags) -> Tags:
     return _with_heads(tags, heads)
 
 
-def projective_marks(_words: Sequence[str], tags: Tags) -> Tags:
-    """Let no mark's arc cross another: it hangs as high as it takes (the rule of Universal Dependencies)."""
-    heads = list(tags.heads)
-    for i, head in enumerate(tags.heads):
-        if tags.deprels[i] != "punct":
-            continue
-        above = head
-        while above != i and _crosses(i, above, heads) and heads[above] != above:
-            above = heads[above]
-        heads[i] = above if above != i else head
-    return _with_heads(tags, heads)
-
-
 def _crosses(i: int, head: int, heads: Sequence[int]) -> bool:
     low, high = min(i, head), max(i, head)
     return any(heads[k] == k or not low <= heads[k] <= high for k in range(low + 1, high))
@@ -277,7 +264,6 @@ REPAIRS: dict[str, Repair] = {
         coordinated_verbs,
         coordinated_infinitives,
         verbs_without_copula,
-        projective_marks,
     )
 }
 """By name, as a language's ``syntax.toml`` chooses them."""

@@ -199,6 +199,20 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     return run
 
 
+def last_of(head: Token) -> int:
+    """Give the index of the last word of a subtree, and of the marks right behind it.
+
+    The parser hangs commas anywhere: one that stands apart from the other words does not count.
+    """
+    own = {word.i for word in head.subtree}
+    last: int = max(
+        (word.i for word in head.subtree if not word.is_punct and not word.is_space), default=head.i
+    )
+    while last + 1 in own:
+        last += 1
+    return last
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """Give the heads above a token, nearest first."""
     while token.head != token:
