@@ -9,9 +9,12 @@ PYTHON ?= $(shell for python in python3 python python3.14 python3.13 python3.12 
 EXAMPLE := examples/phone-call-scholz-putin.txt
 
 TREEBANKS ?=
+GOLD ?=
+PEERS ?=
+comma := ,
 DEVICE ?= cpu
 
-.PHONY: help demo test lint types tests fix golden readme bench bench-syntax model clean
+.PHONY: help demo test lint types tests fix golden readme bench bench-syntax bench-dates model clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -48,6 +51,10 @@ bench-syntax: $(VENV)/.installed ## Measure sentences, trees and names on TREEBA
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make bench-syntax TREEBANKS=/path/to/them" >&2; exit 1; }
 	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	PYTHONPATH=. $(VENV)/bin/python bench/syntax.py $(TREEBANKS)
+
+bench-dates: $(VENV)/.installed ## Measure dates on our own texts, with GOLD=folder on those of others, with PEERS=1 against peers
+	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[dev$(if $(PEERS),$(comma)peers)]"
+	PYTHONPATH=.:tests $(RUN) bench.dates $(if $(GOLD),--gold $(GOLD)) $(if $(PEERS),--peers)
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }

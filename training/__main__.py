@@ -67,10 +67,10 @@ def ship(trainer: Trainer, work: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     best = torch.load(work / "best.pt", weights_only=False)
     trainer.average.load_state_dict({k: v.float() for k, v in best["weights"].items()}, strict=False)
-    default = tomllib.loads((corpora.HERE / "data.toml").read_text(encoding="utf-8"))["default"]
+    read_in = tomllib.loads((corpora.HERE / "data.toml").read_text(encoding="utf-8"))["read_in"]
     before = {name: _las(trainer, name) for name in trainer.data.held if name in trainer.coder.labels.styles}
     smooth(trainer.average, _calibration(trainer))
-    export(trainer.average, trainer.coder.labels, default, out)
+    export(trainer.average, trainer.coder.labels, read_in, out)
     (out / "embeddings.npy").write_bytes((work / "embeddings.npy").read_bytes())
     (out / "tokenizer.json").write_bytes((work / "pieces.json").read_bytes())
     exported = exported_las(out, trainer.data.held, trainer.coder.labels)

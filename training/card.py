@@ -68,7 +68,7 @@ this page is written by it.
 | `relations.npy` | float16 (relations, 97, 97) |
 | `styles.npy` | float16 (styles, 384): the vector of each treebank's conventions, added to every piece |
 | `tokenizer.json` | XLM-R pieces, Latin and Cyrillic only |
-| `labels.json` | the labels of each head, and the style each language is read in |
+| `labels.json` | the labels of each head, and the styles each language is read in |
 
 ## Made of
 The first {layers} layers of multilingual-e5-small (MIT), from {pretrained}, trained on

@@ -1,7 +1,7 @@
 """Trained weights → the shipped files."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +27,12 @@ class _Exported(nn.Module):
         return self.model.score(emb, mask, first, last)
 
 
-def export(model: Model, labels: Labels, default: Mapping[str, str], out: Path) -> None:
+def export(model: Model, labels: Labels, read_in: Mapping[str, Sequence[str]], out: Path) -> None:
     """Write ``encoder.int8.onnx``, ``relations.npy``, ``styles.npy`` and ``labels.json`` into a folder.
 
-    ``default`` is the style of each language. Weights take 7 bits: two products of 8 and 7 bits fit into 16,
-    so that processors without VNNI clip nothing, and a text gets the same trees on every machine.
+    ``read_in`` holds the styles of each language, whose mean it is read in. Weights take 7 bits: two products
+    of 8 and 7 bits fit into 16, so that processors without VNNI clip nothing, and a text gets the same trees
+    on every machine.
     """
     model.eval()
     full = out / "encoder.fp32.onnx"
@@ -47,7 +48,7 @@ def export(model: Model, labels: Labels, default: Mapping[str, str], out: Path) 
     np.save(out / "relations.npy", model.relations.detach().numpy().astype(np.float16))
     np.save(out / "styles.npy", model.styles.weight.detach().numpy().astype(np.float16))
     (out / "labels.json").write_text(
-        json.dumps({**labels.as_json(), "default": default}, ensure_ascii=False, indent=0), encoding="utf-8"
+        json.dumps({**labels.as_json(), "read_in": read_in}, ensure_ascii=False, indent=0), encoding="utf-8"
     )
     full.unlink()
 

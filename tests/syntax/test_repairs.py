@@ -70,6 +70,21 @@ INFINITIVE = """
 bat/VERB/0/root ihn/PRON/1/obj zu/PART/4/mark kommen/VERB/1/xcomp und/CCONJ/7/cc zu/PART/7/mark
 gehen/VERB/1/conj
 """
+NAMED_RELATIVE = """
+der/DET/2/det Krieg/NOUN/0/root ,/PUNCT/5/punct den/PRON/5/obj begann/VERB/2/acl
+"""
+ADVERBIAL = """
+Er/PRON/2/nsubj versuchte/VERB/0/root in/ADP/4/case Anrufen/NOUN/2/obl zu/PART/6/mark warnen/VERB/4/xcomp
+"""
+HELPER = """
+Zuletzt/ADV/4/advmod waren/AUX/1/cop beide/PRON/4/nsubj zusammengekommen/VERB/0/root
+"""
+CLAUSE = """
+Die/DET/2/det Aussage/NOUN/0/root ,/PUNCT/5/punct er/PRON/5/nsubj gehe/VERB/2/appos
+"""
+CLOSING = """
+Not/NOUN/6/ccomp sei/AUX/1/cop es/PRON/1/nsubj nicht/PART/6/advmod ,/PUNCT/1/punct sagte/VERB/0/root
+"""
 CASES = [
     ("framed_attributes", FRAMED, {}, {"Staat": ("behaupteten", "obl")}),
     ("relative_clauses", RELATIVE, {}, {"begann": ("Krieg", "acl:relcl")}),
@@ -80,6 +95,11 @@ CASES = [
         {"Russlands": ("Krieg", "nmod"), "und": ("Krieg", "cc")},
     ),
     ("following_genitives", FOLLOWING, {}, {"Agentur": ("Angaben", "nmod")}),
+    ("relative_names", NAMED_RELATIVE, {"den": {"PronType": "Rel"}}, {"begann": ("Krieg", "acl:relcl")}),
+    ("infinitives_of_verbs", ADVERBIAL, {}, {"warnen": ("versuchte", "xcomp")}),
+    ("helpers_of_participles", HELPER, {"waren": PAST}, {"waren": ("zusammengekommen", "aux")}),
+    ("clauses_of_nouns", CLAUSE, {}, {"gehe": ("Aussage", "acl")}),
+    ("closing_adverbs", CLOSING, {}, {"nicht": ("Not", "advmod")}),
     ("near_conjuncts", CONJUNCT, {}, {"Serbien": ("Ungarn", "conj"), "und": ("Serbien", "cc")}),
     (
         "coordinated_verbs",

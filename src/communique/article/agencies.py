@@ -5,7 +5,6 @@ import re
 from communique.article.words import Wording, fold
 from communique.records import Span
 
-PIECE = re.compile(r"[/,;|&+()\[\]–—]|\s-\s|\s(?:und|sowie|and)\s")
 INITIALS = re.compile(r"[a-zäöü]{1,4}\.?")
 CLOSING = re.compile(
     r"(?<=[.!?…\"“”»«’'])\s+(?P<credit>[(\[][^()\[\]]{2,60}[)\]]|(?:[–—-]{1,2}\s*)?[^\W\d][\w./-]{1,23})$"
@@ -16,7 +15,7 @@ LONGEST_CREDIT = 100
 
 def is_credit(text: str, wording: Wording) -> bool:
     """Say whether a text names agencies and nothing else but initials and words of crediting."""
-    pieces = [_without_credit_words(piece, wording) for piece in PIECE.split(text)]
+    pieces = [_without_credit_words(piece, wording) for piece in wording.shapes.pieces.split(text)]
     named = [piece for piece in pieces if fold(piece) in wording.agencies]
     return bool(named) and all(not piece or piece in named or INITIALS.fullmatch(piece) for piece in pieces)
 
@@ -28,7 +27,7 @@ def agencies(text: str, wording: Wording) -> tuple[str, ...]:
     >>> agencies("(AFP/dpa)", wording("de"))
     ('AFP', 'dpa')
     """
-    pieces = (fold(_without_credit_words(piece, wording)) for piece in PIECE.split(text))
+    pieces = (fold(_without_credit_words(piece, wording)) for piece in wording.shapes.pieces.split(text))
     return tuple(dict.fromkeys(wording.agencies[piece] for piece in pieces if piece in wording.agencies))
 
 

@@ -10,22 +10,11 @@ from communique.article.page import Page, Rule, Verdict
 from communique.article.words import WORD, Wording, fold
 from communique.records import Part, Role, Span
 
-NAME = re.compile(
-    r"[A-ZÄÖÜÀ-ÞŠŽČ][\w.’'-]*|von|van|de|der|den|und|zu|al|bin|unserem|unserer|in|aus|für|[a-zäöü]{2,3}"
-)
 EXAMINED = 40
 """Blocks in which a chronicle must have shown itself."""
 
 OPENING = 160
 """Characters in which a dateline must have ended."""
-
-DATELINE = re.compile(
-    r"(?P<place>[A-ZÄÖÜ][\w.’'-]*(?:[ /]{1,3}[A-ZÄÖÜ][\w.’'-]*){0,4})?"
-    r"(?P<day>,?\s*(?:[^\W\d_]{2,10},?\s+)?(?:\d{1,2}\.\s?(?:[^\W\d_]{3,9}\.?|\d{1,2}\.)(?:\s?\d{4})?|\d{4}-\d\d-\d\d))?"
-    r"\.?,?\s*"
-    r"(?:(?P<agency>[(/\[](?P<names>[^()\[\]/]{2,20}(?:[/,+][^()\[\]/]{2,20}){0,3})[)/\]]))?"
-    r"\s*(?P<dash>(?:[–—:.-]|--)(?=\s))?\s*"
-)
 
 
 def agency_line(page: Page, i: int) -> Verdict | None:
@@ -57,12 +46,14 @@ def dated_line(page: Page, i: int) -> Verdict | None:
 
     Example: Minister beraten ¶ Veröffentlicht am 3. April 2024, 14:05 Uhr ¶ Die Minister berieten in Riga.
     """
-    if not page.is_label_like(i) or not find_days(page.blocks[i].text, 0, page.wording.months):
+    shapes = page.wording.shapes
+    is_short = not page.is_sentence[i] and len(page.words[i]) <= shapes.dated_words
+    if not is_short or not find_days(page.blocks[i].text, 0, shapes.days):
         return None
     for group in (*page.groups("published"), *page.groups("changed")):
         if group.label(page.lines[i]):
             return Verdict("byline", group.entry)
-    is_date_line = page.is_head(i) and is_only_a_day(page.blocks[i].text, page)
+    is_date_line = page.is_head(i) and is_dated(page.blocks[i].text, page)
     return Verdict("byline") if is_date_line and not is_chronicle(page) else None
 
 
@@ -129,7 +120,7 @@ def closing_credit(part: Part, text: str, wording: Wording) -> Iterator[Part]:
 
 def is_only_a_day(text: str, page: Page) -> bool:
     """Say whether a line is a day with nothing beside it but a time, a weekday, an agency or initials."""
-    days = find_days(text, 0, page.wording.months)
+    days = find_days(text, 0, page.wording.shapes.days)
     if len(days) != 1:
         return False
     rest = text[: days[0].span.start] + " | " + text[days[0].span.end :]
@@ -138,20 +129,29 @@ def is_only_a_day(text: str, page: Page) -> bool:
     return all(word.casefold() in allowed or fold(word) in page.wording.agencies for word in words)
 
 
+def is_dated(text: str, page: Page) -> bool:
+    """Say whether a line is nothing but a day, or a place and a day where a language writes such lines."""
+    is_place_line = any(pattern.fullmatch(text) for pattern in page.wording.shapes.place_lines)
+    return is_place_line or is_only_a_day(page.wording.before_change(text), page)
+
+
 def is_chronicle(page: Page) -> bool:
     """Say whether days head the paragraphs of a chronicle, so that none of them is the article's own."""
     blocks = page.blocks[:EXAMINED]
-    days = {fold(block.text) for block in blocks if len(block.text) <= 40 and is_only_a_day(block.text, page)}
+    days = {fold(block.text) for block in blocks if len(block.text) <= 40 and is_dated(block.text, page)}
     return len(days) > 1
 
 
 def match_dateline(paragraph: str, wording: Wording, *, is_first: bool) -> re.Match[str] | None:
     """Match the dateline that a paragraph begins with, if it does."""
     opening = paragraph[:OPENING]
-    match = DATELINE.match(opening)
-    if match is None or (match.end() == len(opening) and len(opening) < OPENING):
-        return None
-    return match if _is_dateline(match, opening, wording, is_first=is_first) else None
+    for pattern in wording.shapes.datelines:
+        match = pattern.match(opening)
+        if match is None or (match.end() == len(opening) and len(opening) < OPENING):
+            continue
+        if _is_dateline(match, opening, wording, is_first=is_first):
+            return match
+    return None
 
 
 def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_first: bool) -> bool:
@@ -160,7 +160,7 @@ def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_fir
     if not match["place"] or match["dash"] in {None, ":", "."}:
         return False
     if match["day"]:
-        return bool(find_days(match["day"], 0, wording.months))
+        return bool(find_days(match["day"], 0, wording.shapes.days))
     following = re.match(r"\w+", opening[match.end() :])
     is_place = match["place"].isupper() or len(match["place"].split()) <= 2
     is_opening = (
@@ -172,11 +172,13 @@ def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_fir
 def _undated(page: Page, i: int) -> list[str]:
     """Give the words of a block without its days."""
     text = page.blocks[i].text
-    for day in reversed(find_days(text, 0, page.wording.months)):
+    for day in reversed(find_days(text, 0, page.wording.shapes.days)):
         text = text[: day.span.start] + text[day.span.end :]
     return WORD.findall(text)
 
 
 def _are_names(words: Sequence[str], wording: Wording) -> bool:
-    named = [word for word in words if fold(word) not in wording.agencies]
-    return 0 < len(named) <= 10 and all(NAME.fullmatch(word) for word in named) and named[-1][0].isupper()
+    passed = wording.agencies.keys() | wording.shapes.beside
+    named = [word for word in words if fold(word) not in passed]
+    are_names = 0 < len(named) <= 10 and all(wording.shapes.name.fullmatch(word) for word in named)
+    return are_names and not named[-1].islower()

@@ -1,4 +1,7 @@
-"""Days as datelines and bylines write them: "3. April 2024", "03.04.2024", "2024-04-03", "3. April"."""
+"""Days as datelines and bylines write them: "3. April 2024", "03.04.2024", "2024-04-03", "3. April".
+
+ISO's way is every language's; the other ways are data.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,41 +11,64 @@ from datetime import date
 from communique.records import Span
 
 ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-NUMBERS = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d{2}(?!\d))?")
-NAMED = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.?\s?(?P<name>[^\W\d_]{3,9})(?:\.?\s(?P<year>\d{4})(?!\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class DayForms:
+    """How a language writes days beside ISO's way.
+
+    A pattern names its ``day``, ``month`` or month's ``name``, and may name a ``year``; or, where the order
+    of day and month is not settled ("3/4/2024" in English), ``first`` and ``second``.
+    """
+
+    months: Mapping[str, int]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDay:
-    """A day in the text. Without a year, ``iso`` is none and ``month_day`` is all there is ("04-03")."""
+    """A day in the text. Without a year, ``iso`` is none and ``month_day`` is all there is ("04-03").
+
+    Both are none where the words can be read as two days.
+    """
 
     span: Span
-    month_day: str
+    month_day: str | None
     iso: str | None
 
 
-def find_days(text: str, offset: int, months: Mapping[str, int]) -> list[WrittenDay]:
+def find_days(text: str, offset: int, forms: DayForms) -> list[WrittenDay]:
     """Give the days in a short text that stands at ``offset``, in text order, without impossible ones.
 
-    >>> [day.iso for day in find_days("Stand: 31.02.2024, 3. April 2024", 0, {"april": 4})]
+    >>> from communique.article.words import wording
+    >>> [day.iso for day in find_days("Stand: 31.02.2024, 3. April 2024", 0, wording("de").shapes.days)]
     ['2024-04-03']
     """
-    found = [day for pattern in (ISO, NUMBERS, NAMED) for day in _days(pattern, text, offset, months)]
+    found = [day for pattern in (ISO, *forms.patterns) for day in _days(pattern, text, offset, forms)]
     return sorted(found, key=lambda day: day.span)
 
 
-def _days(
-    pattern: re.Pattern[str], text: str, offset: int, months: Mapping[str, int]
-) -> Iterator[WrittenDay]:
+def _days(pattern: re.Pattern[str], text: str, offset: int, forms: DayForms) -> Iterator[WrittenDay]:
     for match in pattern.finditer(text):
-        parts = match.groupdict()
-        month = months.get(parts["name"].casefold()) if "name" in parts else int(parts["month"])
-        year = int(parts["year"] or 0)
-        day = _day(year + 2000 if 0 < year < 100 else year, month or 0, int(parts["day"]))
-        if day is not None:
-            span = Span(start=offset + match.start(), end=offset + match.end())
-            iso = day.isoformat()
-            yield WrittenDay(span, iso[5:], iso if year else None)
+        year = int(match.groupdict().get("year") or 0)
+        days = set(_readings(match, year + 2000 if 0 < year < 100 else year, forms))
+        if not days:
+            continue
+        span = Span(start=offset + match.start(), end=offset + match.end())
+        iso = days.pop().isoformat() if len(days) == 1 else None
+        yield WrittenDay(span, iso and iso[5:], iso if year else None)
+
+
+def _readings(match: re.Match[str], year: int, forms: DayForms) -> Iterator[date]:
+    """Give the days that a match can be: none if it is impossible, two if day and month may change places."""
+    parts = match.groupdict()
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        orders = [(first, second), (second, first)]
+    else:
+        month = forms.months.get(parts["name"].casefold(), 0) if "name" in parts else int(parts["month"])
+        orders = [(month, int(parts["day"]))]
+    yield from (found for month, day in orders if (found := _day(year, month, day)) is not None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

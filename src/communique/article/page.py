@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from communique.article.agencies import credit_at_end
 from communique.article.blocks import Block, find_blocks
-from communique.article.words import WORD, Group, Wording, fold
+from communique.article.words import LONGEST_LABEL, WORD, Group, Wording, fold
 from communique.records import Role
 
 HEAD = 40
@@ -47,7 +47,7 @@ class Page:
 
     def is_label_like(self, i: int) -> bool:
         """Say whether a block is too short and too unfinished to be a sentence."""
-        return not self.is_sentence[i] and len(self.words[i]) <= 12
+        return not self.is_sentence[i] and len(self.words[i]) <= LONGEST_LABEL
 
     def groups(self, name: str) -> tuple[Group, ...]:
         """Give the entries of a word list; a language may lack it."""

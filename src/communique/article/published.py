@@ -39,7 +39,9 @@ def publication_day(
 
 
 def _days(part: Part, text: str, wording: Wording) -> list[WrittenDay]:
-    return find_days(text[part.span.start : part.span.end], part.span.start, wording.months)
+    """Give the days of a part, up to where it goes on with that of a change."""
+    words = wording.before_change(text[part.span.start : part.span.end])
+    return find_days(words, part.span.start, wording.shapes.days)
 
 
 def _may_date(part: Part, text: str, wording: Wording) -> bool:
@@ -53,7 +55,7 @@ def _is_change(line: str, wording: Wording) -> bool:
 
 
 def _rivals(text: str, days: Sequence[WrittenDay], caller: str, sha256: str) -> tuple[Doubt, ...]:
-    against = [day for day in days if (day.iso or caller[:5] + day.month_day) != caller]
+    against = [day for day in days if day.month_day and (day.iso or caller[:5] + day.month_day) != caller]
     return tuple(_conflict(text, day, caller, sha256) for day in against[:1])
 
 
@@ -73,7 +75,8 @@ def _unknown(
     kind, unknown = "published_unknown", "The publication day is unknown: "
     if days:
         words = text[days[0].span.start : days[0].span.end]
-        return _doubt(sha256, kind, f"{unknown}“{words}” names no year.", days[0].span)
+        why = "names no year" if days[0].month_day else "can be read as two days"
+        return _doubt(sha256, kind, f"{unknown}“{words}” {why}.", days[0].span)
     for part in parts:
         words = text[part.span.start : part.span.end]
         if part.reason.startswith("article.label_without_value"):

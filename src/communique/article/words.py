@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from communique.article.shapes import Shapes, compile_shapes
 from communique.languages import table
 from communique.records import Language
+
+LONGEST_LABEL = 12
+"""Words of the longest line that may be a label, a credit or a button."""
 
 COUNT = re.compile(r"\s*[(\[]?\d*[)\]]?[\s.:!…»›>|–-]*$")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -52,7 +56,7 @@ class Wording:
     """All that the step knows of a language. ``groups`` are the entries of a list, by its name."""
 
     function_words: frozenset[str]
-    months: Mapping[str, int]
+    shapes: Shapes
     agencies: Mapping[str, str]
     groups: Mapping[str, tuple[Group, ...]]
 
@@ -65,18 +69,31 @@ class Wording:
         if not SENTENCE.search(text, max(0, len(text) - 40)):
             return False
         words = WORD.findall(text[:4000])
+        if len(words) <= LONGEST_LABEL and text.endswith(self.shapes.open_ends or ("\0",)):
+            return False
         return len(words) >= 5 and any(word.lower() in self.function_words for word in words)
+
+    def before_change(self, text: str) -> str:
+        """Give a line up to where it goes on with the day of a change.
+
+        >>> wording("en").before_change("Published April 3, 2024 | Updated April 5, 2024")
+        'Published April 3, 2024 | '
+        """
+        held = [re.escape(words) for group in self.groups.get("changed", ()) for words in group.holds]
+        found = re.search(rf"(?<!\w)(?:{'|'.join(held)})(?!\w)", text, re.IGNORECASE) if held else None
+        return text[: found.start()] if found else text
 
 
 @cache
 def wording(language: Language) -> Wording:
     """Compile the lists of ``languages/<language>/article.toml``, once a process."""
     content = table(language, "article")
-    plain = {"function_words", "months", "agencies"}
+    plain = {"function_words", "months", "agencies", "shapes"}
+    agencies = {form.casefold(): agency for agency, forms in content["agencies"].items() for form in forms}
     return Wording(
         frozenset(content["function_words"]),
-        content["months"],
-        {form.casefold(): agency for agency, forms in content["agencies"].items() for form in forms},
+        compile_shapes(content["shapes"], content["months"], agencies),
+        agencies,
         {name: _groups(name, entries) for name, entries in content.items() if name not in plain},
     )
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from communique.dates.doubts import date_unresolved, weekday_contradicts_date
-from communique.dates.find import SHAPES
+from communique.dates.find import FIRST
 from communique.dates.resolve import resolve
 from communique.dates.step import find_dates
 
-_ROW: tuple[Callable[..., Any], ...] = (*SHAPES, date_unresolved, weekday_contradicts_date)
+_ROW: tuple[Callable[..., Any], ...] = (*FIRST, date_unresolved, weekday_contradicts_date)
 RULES: Mapping[str, Callable[..., Any]] = {f"dates.{rule.__name__}": rule for rule in _ROW}
 """What may stand in the ``rule`` of a date or of a doubt about one."""
 

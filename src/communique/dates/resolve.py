@@ -12,6 +12,7 @@ from communique.records import Anchor, Certainty, Date
 _STEP_DAYS: dict[str, int] = {"D": 1, "W": 7, "WE": 7}
 _STEP_HOURS: dict[str, float] = {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}
 _STEP_MONTHS: dict[str, int] = {"M": 1, "S": 3, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200}
+_SATURDAY = 6
 _VAGUE_COUNT = 3
 """How many units "the last months" are taken to be: a house convention of the guide."""
 
@@ -73,6 +74,8 @@ def faces(resolved: Resolved) -> Faces:
 
 def resolved_value(value: Value, published: date | None) -> Resolved:
     """Fill in what the publication day, or the expression leant on, says; total for every value."""
+    if value.base == "story" and _is_of_its_time(value.anchor, published):
+        value = replace(value, anchor=None, base="dct")
     base, anchor = _base(value, published)
     try:
         filled = _filled(value, base)
@@ -81,6 +84,12 @@ def resolved_value(value: Value, published: date | None) -> Resolved:
     given = filled == value and not _lacks(value)
     used: Anchor = "none" if filled == value else anchor
     return Resolved(filled, used, _certainty(value, given=given), _lacks(filled), _clashes(filled))
+
+
+def _is_of_its_time(anchor: Value | None, published: date | None) -> bool:
+    """Say whether a story's year is that of publication, one before it or later: it then tells news."""
+    year = anchor.year if anchor else None
+    return published is not None and (year is None or published.year - year <= 1)
 
 
 def _base(value: Value, published: date | None) -> tuple[date | None, Anchor]:
@@ -168,11 +177,17 @@ def _clamped(year: int, month: int, day: int) -> date:
 def _shifted(value: Value, base: date) -> Value:
     if value.offset in {"+X", "-X"}:
         return value
-    reached = moved(base, int(value.offset or 0), value.offset_unit)
+    reached = _reached(base, int(value.offset or 0), value.offset_unit)
     inside = replace(value, offset=None, offset_unit=None, base="dct", anchor=None, strict=False)
     if value.unit == value.offset_unit:
         return _at(inside, reached)
     return _inside(inside, reached)
+
+
+def _reached(base: date, count: int, unit: Unit | None) -> date:
+    """Go some units on or back; on a working day the coming weekend is the one of its week."""
+    is_ahead = unit == "WE" and count > 0 and base.isoweekday() < _SATURDAY
+    return moved(base, count - is_ahead, unit)
 
 
 def _inside(value: Value, reached: date) -> Value:
@@ -237,7 +252,7 @@ def _weekday(value: Value, base: date) -> date:
 
 def _repeated(value: Value, base: date) -> Value:
     """Place a bare weekend: the one that is on or has just been, or the next."""
-    back = base.isoweekday() < 6 and value.unit == "WE" and value.lean != "future"
+    back = base.isoweekday() < _SATURDAY and value.unit == "WE" and value.lean != "future"
     return _at(value, base - timedelta(days=7 * back))
 
 
@@ -247,22 +262,27 @@ def _yearless(value: Value, base: date) -> Value:
     A month or season: the nearest past one, that of publication included, unless the future is meant. A day
     with its month: the nearest, the tense deciding only where both lie far off.
     """
-    near = list(_candidates(value, base.year))
+    near = list(_candidates(value, base))
     near = [candidate for candidate in near if not _clashes(candidate)] or near
     if not near:
         raise ValueError("no year has such a day")
-    if value.unit == "D":
+    if value.unit == "D" and not value.strict:
         return min(near, key=lambda c: _distance(c, base))
+    if value.strict:
+        near = [c for c in near if not _days(c)[0] <= base <= _days(c)[1]]
     if value.lean == "future":
         return next((c for c in near if _days(c)[1] >= base), near[-1])
     return next((c for c in reversed(near) if _days(c)[0] <= base), near[0])
 
 
-def _candidates(value: Value, year: int) -> Iterator[Value]:
-    for candidate in range(year - 1, year + 2):
-        filled = replace(value, year=candidate)
-        if interval(filled) is not None:
-            yield filled
+def _candidates(value: Value, base: date) -> Iterator[Value]:
+    """Give the years, or for a day without a month the months, around a day."""
+    if value.unit == "D" and value.month is None:
+        months = (moved(base.replace(day=1), count, "M") for count in (-1, 0, 1))
+        filled = (replace(value, year=day.year, month=day.month) for day in months)
+    else:
+        filled = (replace(value, year=year) for year in range(base.year - 1, base.year + 2))
+    yield from (one for one in filled if interval(one) is not None)
 
 
 def _days(value: Value) -> tuple[date, date]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from communique.dates.context import Context
+from communique.dates.context import Context, Story, story_of
 from communique.dates.doubts import doubts_about
 from communique.dates.find import find
 from communique.dates.found import Found
 from communique.dates.lexicon import Lexicon, lexicon
 from communique.dates.relation import Related, preposition, relate
 from communique.dates.resolve import Resolved, faces, resolved_value
-from communique.dates.tense import Leaning, is_plain_present, lean_of
+from communique.dates.tense import Leaning, is_future, is_plain_present, lean_of
 from communique.dates.unresolved import written
 from communique.dates.value import Value
 from communique.dates.words import Line
@@ -19,9 +19,11 @@ from communique.records import Date, Doubt, Evidence, Relation, Span, record_id
 from communique.syntax import Parsed
 from communique.syntax.tree import span_of
 
-_LEANING = frozenset({"D", "WE", "M", "S"})
+_LEANING = frozenset({"D", "WE", "M", "S", "Q", "HY"})
 _ASIDE = frozenset({"SINCE", "FIRST_SINCE", "LAST"})
 _REMEMBERED = 8
+_BEHIND = 8
+"""How many words further away a day behind a time of the clock counts than one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,12 @@ def find_dates(parsed: Parsed) -> tuple[tuple[Date, ...], tuple[Doubt, ...]]:
 def _read(parsed: Parsed, words: Lexicon) -> Iterator[_Reading]:
     heads = [part.span for part in parsed.article.parts if part.role == "headline"]
     text: list[Value] = []
-    for paragraph in _leaning_paragraphs(parsed, words, heads):
+    paragraphs = _leaning_paragraphs(parsed, words, heads)
+    story = story_of(one.found.value for each in paragraphs for row in each for one in row)
+    for paragraph in paragraphs:
         earlier: list[Value] = []
         for leaning in paragraph:
-            readings = _read_sentence(leaning, text, earlier)
+            readings = _read_sentence(leaning, text, earlier, story)
             values = [reading.found.value for reading in readings if _may_be_leant_on(reading)]
             earlier = [*earlier[-_REMEMBERED:], *values]
             text = [*text, *(value for value in values if value.unit == "D")][-_REMEMBERED:]
@@ -73,8 +77,8 @@ def _leaning_paragraphs(parsed: Parsed, words: Lexicon, heads: Sequence[Span]) -
         lines = [Line(sentence, words) for sentence in paragraph]
         paragraphs.append(
             [
-                [_leaning(line, f, relate(line, f), is_headline=is_headline) for f in find(line)]
-                for line in lines
+                [_leaning(line, f, relate(line, f, found), is_headline=is_headline) for f in found]
+                for line, found in zip(lines, map(find, lines), strict=True)
             ]
         )
         if not is_headline:
@@ -98,17 +102,31 @@ def _as_body(reading: _Reading, ahead: set[_Name]) -> _Reading:
 
 
 def _read_sentence(
-    leaning: Sequence[_Reading], text: Sequence[Value], earlier: Sequence[Value]
+    leaning: Sequence[_Reading], text: Sequence[Value], earlier: Sequence[Value], story: Story | None
 ) -> list[_Reading]:
-    readings: list[_Reading] = []
+    readings = list(leaning)
     before: list[Value] = []
     for k, reading in enumerate(leaning):
-        behind = [later.found.value for later in leaning[k + 1 : k + 1 + _REMEMBERED]]
-        value = Context(text, earlier, before[-_REMEMBERED:], behind).link(reading.found.value)
-        readings.append(replace(reading, found=replace(reading.found, value=value)))
+        around = [other.found.value for other in _nearest_last(readings, k)]
+        value = Context(text, earlier, before[-_REMEMBERED:], around).link(reading.found.value)
+        if story is not None:
+            value = story.told(value, is_aside=reading.relation in {"FIRST_SINCE", "LAST"})
+        readings[k] = replace(reading, found=replace(reading.found, value=value))
         if _may_be_leant_on(reading):
             before.append(value)
     return readings
+
+
+def _nearest_last(readings: Sequence[_Reading], k: int) -> list[_Reading]:
+    """Give the other readings of a sentence, the nearest last; one behind must be clearly nearer."""
+    own = readings[k].found
+
+    def distance(i: int) -> int:
+        other = readings[i].found
+        return own.begin - other.end if i < k else other.begin - own.end + _BEHIND
+
+    others = sorted((i for i in range(len(readings)) if i != k), key=distance, reverse=True)
+    return [readings[i] for i in others[-_REMEMBERED:]]
 
 
 def _may_be_leant_on(reading: _Reading) -> bool:
@@ -123,7 +141,9 @@ def _leaning(line: Line, found: Found, related: Related | None, *, is_headline: 
         return replace(_reading(line, found, related, ()), told_in_present=True)
     evidence: tuple[Evidence, ...] = ()
     if lean is not None:
-        found = replace(found, value=replace(found.value, lean=lean[0]))
+        is_end = related is not None and related.relation == "UNTIL"
+        is_bound = is_end and lean[0] == "future" and found.value.unit == "D"
+        found = replace(found, value=replace(found.value, lean=lean[0], strict=is_bound))
         evidence = (Evidence(of="tense", span=span_of([lean[1]])),)
     return _reading(line, found, related, evidence)
 
@@ -131,7 +151,7 @@ def _leaning(line: Line, found: Found, related: Related | None, *, is_headline: 
 def _is_open(value: Value) -> bool:
     if value.lean is not None or value.type == "SET" or value.amount is not None:
         return False
-    is_spoken_of = value.base == "previous" and value.offset == "+0"
+    is_spoken_of = value.base == "recent" and value.offset == "+0"
     return is_spoken_of or (value.unit in _LEANING and value.year is None and value.offset is None)
 
 
@@ -140,11 +160,13 @@ def _lean(line: Line, found: Found, related: Related | None) -> Leaning | None:
     if related is not None and related.relation in {"FIRST_SINCE", "LAST"}:
         return None
     at = preposition(line, found)
-    if at is not None and line.is_in(at, "first_since"):
-        return None
-    if at is not None and line.is_in(at, "future_prepositions"):
+    if at is not None and line.ended(at, "future_prepositions"):
         return "future", line.words[at].token
-    lean = lean_of(line.words[found.head].token, line.lexicon)
+    lean = lean_of(found.head, line.lexicon)
+    if at is not None and line.ended(at, "first_since"):
+        return lean if lean is not None and is_future(lean[1]) and lean[1] == found.head.head else None
+    if at is not None and line.ended(at, "ahead_prepositions") and (lean is None or lean[0] != "past"):
+        return "future", line.words[at].token
     return None if lean is not None and lean[0] == "past" and found.value.day is None else lean
 
 

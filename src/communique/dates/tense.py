@@ -16,6 +16,7 @@ from communique.syntax.tree import (
     finite,
     is_infinitive,
     lemma,
+    relation,
 )
 
 _MAX_CLAUSES = 4
@@ -32,8 +33,10 @@ def lean_of(token: Token, words: Lexicon) -> Leaning | None:
         return "future", planned
     predicate = clause(token)
     found = _of_clause(predicate, words)
+    if found is None and predicate.head == predicate and _is_infinitive(predicate):
+        return _of_headline(predicate)
     for _ in range(_MAX_CLAUSES):
-        if found is not None or predicate.head is predicate or not is_infinitive(predicate):
+        if found is not None or predicate.head == predicate or not _is_infinitive(predicate):
             return found
         found = _of_infinitive(predicate, words)
         predicate = clause(predicate.head)
@@ -52,8 +55,24 @@ def _planned_noun(token: Token, words: Lexicon) -> Token | None:
     return None
 
 
+def _is_infinitive(predicate: Token) -> bool:
+    """Say whether a predicate has no finite word: "to hold", "to be held"."""
+    helpers = {form for helper in auxiliaries(predicate) for form in helper.morph.get("VerbForm")}
+    return is_infinitive(predicate) or ("Inf" in helpers and "Fin" not in helpers)
+
+
+def _of_headline(predicate: Token) -> Leaning | None:
+    """Take a sentence that is an infinitive with its mark to point forwards: "Xi to meet Putin in May"."""
+    mark = next(iter(children(predicate, "mark")), None)
+    return ("future", mark) if mark is not None else None
+
+
 def _of_infinitive(predicate: Token, words: Lexicon) -> Leaning | None:
-    """Take an infinitive of purpose to point forwards."""
+    """Take an infinitive of purpose, after what plans it, or behind a noun to point forwards."""
+    if lemma(predicate.head) in words.sets["planning_verbs"]:
+        return "future", predicate.head
+    if relation(predicate) == "acl":
+        return "future", predicate
     mark = next(
         (mark for mark in children(predicate, "mark") if mark.lower_ in words.sets["purpose_marks"]), None
     )
@@ -72,11 +91,16 @@ def _of_clause(predicate: Token, words: Lexicon) -> Leaning | None:
     helpers = auxiliaries(predicate)
     if predicate.pos_ not in _PREDICATES and not helpers:
         return None
+    is_bare_participle = not helpers and predicate.morph.get("VerbForm") == ["Part"]
+    if is_bare_participle and lemma(predicate) in words.sets["planning_verbs"]:
+        return "future", predicate
     if _is_looked_back_on(predicate, helpers, words):
         return "past", finite(predicate)
     planning = next((word for word in (*helpers, predicate) if _points_ahead(word, words)), None)
     if planning is not None:
         return "future", planning
+    if helpers and _is_infinitive(predicate):
+        return None
     word = finite(predicate)
     if _is_past(word):
         return "past", word
@@ -108,17 +132,28 @@ def _of_present(predicate: Token, word: Token, words: Lexicon) -> Leaning | None
     """Take a present to point forwards, unless its verb reports or describes: "reist", not "heißt es"."""
     known = words.sets["report_verbs"]
     describes = lemma(predicate) in known or predicate.lemma_ in known
-    if word.morph.get("Tense") != ["Pres"] or describes or predicate.pos_ not in _PREDICATES:
+    is_participle = word.morph.get("VerbForm") == ["Part"]
+    if word.morph.get("Tense") != ["Pres"] or is_participle or describes or predicate.pos_ not in _PREDICATES:
         return None
     return "future", word
 
 
+_PAST = ({"Past"}, {"Imp"}, {"Pqp"})
+
+
 def _is_past(word: Token) -> bool:
-    return bool(word.morph.get("Tense") == ["Past"] and word.morph.get("Mood") != ["Sub"])
+    return set(word.morph.get("Tense")) in _PAST and word.morph.get("Mood") not in (["Sub"], ["Cnd"])
+
+
+def is_future(word: Token) -> bool:
+    """Say whether a form is one of the future, or of what was still to come when it was said."""
+    return bool(word.morph.get("Tense") == ["Fut"] or word.morph.get("Mood") == ["Cnd"])
 
 
 def _points_ahead(word: Token, words: Lexicon) -> bool:
     """Say whether a word alone makes its clause one about the future: "soll", "wird … reisen", "würde"."""
+    if is_future(word):
+        return True
     if _is_past(word) or word.morph.get("VerbForm") == ["Part"]:
         return False
     if word.lemma_ in words.sets["possible_verbs"]:

@@ -15,8 +15,10 @@ Unit = Literal["CE", "DE", "Y", "HY", "Q", "S", "M", "W", "WE", "D", "TH", "TM",
 """Century, decade, year, half, quarter, season, month, week, weekend, day, hour, minute, second."""
 
 Lean = Literal["past", "future"]
-Base = Literal["dct", "sentence", "previous"]
-"""Reckoned from the publication day, an expression of the same sentence, or an earlier one."""
+Base = Literal["dct", "sentence", "previous", "recent", "story"]
+"""What a value is reckoned from: the publication day, an expression of the same sentence, an earlier one, an
+earlier one or else the publication day, or, in a text about years long past, the year it has come to.
+"""
 
 Season = Literal["SP", "SU", "FA", "WI"]
 PartOfDay = Literal["MO", "MI", "AF", "EV", "NI"]
@@ -74,7 +76,7 @@ class Value:
 # -------------------------------------------------------------------------------------------------- TIMEX3
 
 LENGTHS: Mapping[str, tuple[int, str]] = {
-    "CE": (100, "Y"), "DE": (10, "Y"), "HY": (6, "M"), "S": (3, "M"),
+    "CE": (100, "Y"), "DE": (10, "Y"), "HY": (6, "M"), "Q": (3, "M"), "S": (3, "M"),
     "TH": (1, "H"), "TM": (1, "M"), "TS": (1, "S"),
 }  # fmt: skip
 
@@ -144,6 +146,22 @@ def clock(value: Value) -> str:
     return f"T{value.part}" if value.part is not None else ""
 
 
+_ROMAN: Mapping[str, int] = {"I": 1, "V": 5, "X": 10}
+
+
+def roman(text: str) -> int | None:
+    """Read a Roman numeral up to thirty-nine; the look-alike letters of Cyrillic count.
+
+    >>> roman("XIX"), roman("ІV"), roman("Xe")
+    (19, 4, None)
+    """
+    letters = text.upper().translate(str.maketrans("ІХ", "IX"))
+    if not letters or not set(letters) <= set(_ROMAN):
+        return None
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
 # ------------------------------------------------------------------------------------------------ interval
 
 
@@ -207,7 +225,7 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
 
 def _narrowed(value: Value, first: date, last: date) -> tuple[date, date]:
     """Cut an interval to its beginning, middle or end: of a year four months, of a month ten days."""
-    if value.mod not in {"START", "MID", "END"}:
+    if value.mod not in {"START", "MID", "END"} or value.unit == "D":
         return first, last
     third = {"START": 0, "MID": 1, "END": 2}[value.mod]
     if value.unit == "Y":

@@ -1,26 +1,34 @@
 """A sentence as the words that temporal expressions are made of, finer than tokens: "3.–5." is three."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from communique.dates.lexicon import Kind, Lexicon, Sense, decapitalised
+from communique.dates.lexicon import Lexicon, Sense, decapitalised
 from communique.syntax.tree import MARKS
 
-_PIECES = re.compile(r"\d+(?:[.:,]\d+)*(?:er(?:n|s)?\b)?\.?|[^\W\d_]+|[^\w\s]|_")
-_DECIMAL = re.compile(r"\d+(?:,\d+)?")
-_DAY = re.compile(r"(\d{1,2})\.")
+if TYPE_CHECKING:
+    from communique.dates.value import Value
+
 _YEAR = re.compile(r"\d{4}")
+_WITH_STOP = re.compile(r"\d+[.:]\d+\.\d{2,4}\.|\d+:\d+\.|\d+[^\W\d_]\w*\.|\d{3,}\.")
+_BESIDE_HYPHEN = re.compile("[^-]+|-")
+_OPENERS = frozenset({*MARKS, ":", ".", "!", "?", "–", "—", "(", "•"})
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or a piece of one. ``begins``: a capital here may be owed to its place."""
+    """A word or a piece of one.
+
+    ``key`` is what the dictionary knows it by; ``begins``: a capital here may be owed to its place.
+    """
 
     text: str
+    key: str
     start: int
     end: int
     token: Token
@@ -31,83 +39,75 @@ class Line:
     """The words of a sentence and what the dictionary says of them; any index may be asked for."""
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        self.words = list(_words(sentence))
         self.lexicon = lexicon
+        self.words = list(_words(sentence, lexicon))
+        self._said: list[Mapping[str, tuple[Sense, ...]] | None] = [None] * len(self.words)
+        self.nested: dict[tuple[int, tuple[str, ...]], tuple[tuple[int, Value], ...]] = {}
+        """What some nested rules find at a place, kept once found."""
 
     def __len__(self) -> int:
         return len(self.words)
 
     def text(self, i: int) -> str:
-        """Give a word, nothing outside the sentence."""
+        """Give a word as it is written, nothing outside the sentence."""
         return self.words[i].text if 0 <= i < len(self.words) else ""
 
-    def sense(self, i: int, kind: Kind) -> Sense | None:
-        """Give what a word says as a word of this kind."""
+    def keys(self, i: int) -> tuple[str, ...]:
+        """Give what the dictionary may know a word by; where a sentence begins, a capital says nothing."""
         if not 0 <= i < len(self.words):
-            return None
+            return ()
         word = self.words[i]
-        return self.lexicon.look_up(word.text, kind, begins=word.begins)
+        return (word.key, decapitalised(word.key)) if word.begins else (word.key,)
 
-    def may_begin(self, i: int) -> bool:
-        """Say whether an expression may begin here at all; most words are sent away by this."""
-        word = self.words[i]
-        triggers = self.lexicon.triggers
-        if self.is_in(i, "determiners"):
-            return (self.sense(i + 1, "shift") or self.sense(i + 1, "carried_shift")) is not None
-        known = word.text in triggers or (word.begins and decapitalised(word.text) in triggers)
-        return known or word.text[0].isdigit() or self.measure(i) is not None
+    def senses(self, i: int, kind: str) -> tuple[Sense, ...]:
+        """Give what begins here as words of a kind, the longest first."""
+        if not 0 <= i < len(self.words):
+            return ()
+        said = self._said[i]
+        if said is None:
+            said = self._said[i] = self._all_senses(i)
+        return said.get(kind, ())
 
-    def phrase(self, i: int, kind: Kind) -> tuple[int, Sense] | None:
-        """Give the sense of the longest phrase of this kind that begins here, and where it ends."""
-        first = self.text(i)
-        begins = 0 <= i < len(self.words) and self.words[i].begins
-        for form in (first, decapitalised(first)) if begins else (first,):
-            for words, sense in self.lexicon.phrases.get(form, ()):
-                if sense.kind == kind and all(self.text(i + k) == words[k] for k in range(1, len(words))):
-                    return i + len(words), sense
-        single = self.sense(i, kind)
-        return (i + 1, single) if single else None
+    def _all_senses(self, i: int) -> Mapping[str, tuple[Sense, ...]]:
+        found: dict[str, tuple[Sense, ...]] = {}
+        for key in self.keys(i):
+            for sense in self.lexicon.senses.get(key, ()):
+                if len(sense.words) == 1 or self._stands(i + 1, sense.words[1:]):
+                    found[sense.kind] = (*found.get(sense.kind, ()), sense)
+        return found
 
-    def ending_at(self, i: int, size: int) -> Sense | None:
-        """Give what the one or two words before a length make of it: "rund", "mehr als"."""
-        found = self.phrase(i - size, "length_mod")
-        return found[1] if found is not None and found[0] == i else None
+    def sense(self, i: int, kind: str) -> Sense | None:
+        """Give the longest that begins here as words of a kind."""
+        return next(iter(self.senses(i, kind)), None)
 
-    def measure(self, i: int) -> tuple[str | None, Sense] | None:
-        """Give the number and the unit in a word like "zweitägig"; no number in a bare "tägig"."""
-        found = self.lexicon.measure.fullmatch(self.text(i))
-        if found is None:
-            return None
-        sense = self.lexicon.senses[found[2]]["measure"]
-        if not found[1]:
-            return None, sense
-        number = self.lexicon.senses.get(decapitalised(found[1]), {})
-        spoken = number.get("number") or number.get("fraction")
-        return (spoken.number, sense) if spoken else None
+    def _stands(self, i: int, words: tuple[str, ...]) -> bool:
+        return all(self.key(i + k) == word for k, word in enumerate(words))
 
-    def is_half(self, i: int) -> bool:
-        """Say whether a word is "half" as an adjective."""
-        stem = self.lexicon.stems["half_adjective"]
-        word = self.text(i)
-        return word.startswith(stem) and self.lexicon.has_ending(word[len(stem) :])
+    def key(self, i: int) -> str:
+        """Give what the dictionary knows a word by."""
+        return self.words[i].key if 0 <= i < len(self.words) else ""
 
     def is_in(self, i: int, name: str) -> bool:
         """Say whether a word is in one of the plain lists."""
-        word = self.text(i)
-        return bool(word) and (word in self.lexicon.sets[name] or word.lower() in self.lexicon.sets[name])
+        word = self.key(i)
+        known = self.lexicon.sets.get(name, frozenset())
+        return bool(word) and (word in known or word.lower() in known)
 
-    def number(self, i: int) -> str | None:
-        """Give the amount that a word counts: ``"3"``, ``"2.5"``."""
-        word = self.text(i)
-        if _DECIMAL.fullmatch(word):
-            return word.replace(",", ".").lstrip("0") or "0"
-        sense = self.sense(i, "number") or self.sense(i, "fraction")
-        return sense.number if sense else None
+    def begun(self, i: int, name: str) -> int:
+        """Count the words from here on that are a word or word group of a plain list."""
+        first = self.key(i).lower()
+        for phrase in self.lexicon.phrases.get(name, ()):
+            if phrase[0] == first and self._stands(i + 1, phrase[1:]):
+                return len(phrase)
+        return int(self.is_in(i, name))
 
-    def day(self, i: int) -> int | None:
-        """Give the day of a month that an ordinal in digits may be."""
-        found = _DAY.fullmatch(self.text(i))
-        return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
+    def ended(self, i: int, name: str) -> int:
+        """Count the words up to here, this one included, that are a word or word group of a plain list."""
+        for phrase in self.lexicon.phrases.get(name, ()):
+            at = i - len(phrase) + 1
+            if at >= 0 and self.key(at).lower() == phrase[0] and self._stands(at + 1, phrase[1:]):
+                return len(phrase)
+        return int(self.is_in(i, name))
 
     def year(self, i: int) -> int | None:
         """Give the year that four digits may be."""
@@ -118,29 +118,50 @@ class Line:
         """Say whether no space stands between a word and the one before."""
         return 0 < i < len(self.words) and self.words[i - 1].end == self.words[i].start
 
+    def head(self, begin: int, end: int) -> Token:
+        """Give the word that the tree hangs an expression on: the first whose head lies outside of it."""
+        tokens = [word.token for word in self.words[begin:end]]
+        inside = {token.i for token in tokens}
+        tops = (token for token in tokens if token.head.i == token.i or token.head.i not in inside)
+        return next((token for token in tops if token.dep_ != "case"), tokens[0])
 
-def _words(sentence: Sentence) -> Iterator[Word]:
+
+def _words(sentence: Sentence, lexicon: Lexicon) -> Iterator[Word]:
     begins = True
     for token in sentence:
         if token.is_space:
             continue
-        for text, start in _pieces(token):
-            yield Word(text, start, start + len(text), token, begins)
-            begins = text in MARKS or text in {":", ".", "!", "?", "–", "(", "•"}
+        for text, start in _pieces(token, lexicon):
+            yield Word(text, lexicon.key(text), start, start + len(text), token, begins)
+            begins = text in _OPENERS
 
 
-def _pieces(token: Token) -> Iterator[tuple[str, int]]:
+def _pieces(token: Token, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     text = token.text
-    if not any(letter.isdigit() for letter in text) or text.isalnum():
+    if "-" in text and _joins_names_of_time(text, lexicon):
+        yield from ((found[0], token.idx + found.start()) for found in _BESIDE_HYPHEN.finditer(text))
+        return
+    if text.isalpha() or text.isdigit() or not any(letter.isdigit() for letter in text):
         yield text, token.idx
         return
-    for found in _PIECES.finditer(text):
+    for found in lexicon.pieces.finditer(text):
         yield from _without_stop(found[0], token.idx + found.start())
+
+
+def _joins_names_of_time(text: str, lexicon: Lexicon) -> bool:
+    """Say whether hyphens join months or weekdays, as "травні-червні" and "mi-mars" do."""
+    first, *rest = (lexicon.key(part) for part in text.split("-"))
+    begins = first in lexicon.sets["hyphen_prefixes"] or _is_name_of_time(first, lexicon)
+    return begins and all(_is_name_of_time(part, lexicon) for part in rest)
+
+
+def _is_name_of_time(key: str, lexicon: Lexicon) -> bool:
+    return any(sense.kind in {"month", "weekday"} for sense in lexicon.senses.get(key, ()))
 
 
 def _without_stop(piece: str, start: int) -> Iterator[tuple[str, int]]:
     """Split the full stop off "3.4.2024." and "17.30.", not off "3." and "3.4."."""
-    if piece.endswith(".") and re.fullmatch(r"\d+[.:]\d+\.\d{2,4}\.|\d+:\d+\.|\d+er\w*\.|\d{3,}\.", piece):
+    if piece.endswith(".") and _WITH_STOP.fullmatch(piece):
         yield piece[:-1], start
         yield ".", start + len(piece) - 1
     else:

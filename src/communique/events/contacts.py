@@ -1,5 +1,7 @@
 """What a contact has beside an act: channel, visitor and host, initiator, level, whether one or many."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from communique.actors import Actors
@@ -138,9 +140,19 @@ def _format(draft: Draft, actors: Actors) -> Format | None:
     return "bilateral" if len(countries) == 2 else None
 
 
+def _words_of_level(token: Token) -> Iterator[Token]:
+    """Give the words of a contact, and of the phrase right behind it: "Kontakte auf technischer Ebene"."""
+    yield from token.subtree
+    behind = next(
+        (one for one in tree.children(token.head, "obl") if one.left_edge.i == token.right_edge.i + 1), None
+    )
+    if behind is not None:
+        yield from behind.subtree
+
+
 def level_of(draft: Draft, lexicon: Lexicon) -> Level:
     """Give the level at which the parties deal: from their offices, else from words such as "technisch"."""
-    adjectives = [word.lower_ for word in draft.token.subtree if word.pos_ == "ADJ"]
+    adjectives = [word.lower_ for word in _words_of_level(draft.token) if word.pos_ == "ADJ"]
     said = {level for stem, level in lexicon.levels.items() if any(a.startswith(stem) for a in adjectives)}
     offices = [(mention.role or "").partition(".")[0] for mention in draft.parties]
     levels = said or {lexicon.office_levels[office] for office in offices if office in lexicon.office_levels}

@@ -88,7 +88,9 @@ def according_to(scene: Scene, token: Token) -> Find | None:
         lemma=token.lower_,
         frame=words,
         speaker=head,
-        speaker_words=(head,) if _is_name(head) else name_words(head),
+        speaker_words=(head,)
+        if _is_name(head)
+        else tuple(word for word in name_words(head) if word.pos_ != "ADV"),
     )
 
 

@@ -81,7 +81,7 @@ class Window:
             morphs=self._morphs[own],
             scripts=self._scripts[own],
             heads=heads,
-            deprels=best_relations(relations, heads, self._encoder.labels["deprel"]),
+            deprels=best_relations(relations, heads, self._encoder.labels["deprel"], self._upos[own]),
             names=best_names(self._names[own], self._encoder.labels["names"]),
         )
 
@@ -117,11 +117,12 @@ class Encoder:
         tags would depend on what it was batched with; and on a processor, a batch of windows is no faster.
         Threads change nothing but the time.
         """
-        yield from self.in_style(windows, self.labels["default"][language])
+        yield from self.in_style(windows, *self.labels["read_in"][language])
 
-    def in_style(self, windows: Iterable[Sequence[str]], style: str) -> Iterator[Window]:
-        """Score windows in the conventions of one of the treebanks that the model was trained on."""
-        score = partial(self._score, style=self._styles[self.labels["styles"].index(style)])
+    def in_style(self, windows: Iterable[Sequence[str]], *styles: str) -> Iterator[Window]:
+        """Score windows in the conventions of a treebank that it was trained on, or between several."""
+        rows = [self.labels["styles"].index(style) for style in styles]
+        score = partial(self._score, style=self._styles[rows].mean(0))
         if self._threads == 1:
             yield from map(score, windows)
             return

@@ -9,22 +9,30 @@ Floats = npt.NDArray[np.float32]
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 UNNAMED = frozenset({"dep", "goeswith", "reparandum"})
 """What annotators give up on, and slips of the pen: in a text as it stands, another relation says more."""
+HELPING = frozenset({"aux", "aux:pass", "cop", "case", "cc", "mark", "punct"})
+"""Relations of words that only help others: no name stands in them."""
 NEVER = np.float32(-1e9)
 
 
-def best_relations(scores: Floats, heads: Sequence[int], labels: Sequence[str]) -> list[str]:
+def best_relations(
+    scores: Floats, heads: Sequence[int], labels: Sequence[str], upos: Sequence[str]
+) -> list[str]:
     """Give each word's relation to its head from scores (N, labels); the root is its own head.
 
-    Of several subjects of one head, the surest stays; another takes what it fits best after that.
+    Names (proper nouns by ``upos``) take none of the relations of helping words. Of several subjects of one
+    head, the surest stays; another takes what it fits best after that.
 
     >>> scores = np.array([[9, 0, 0], [5, 3, 0], [0, 0, 9]], np.float32)
-    >>> best_relations(scores, [2, 2, 2], ["nsubj", "obj", "root"])
+    >>> best_relations(scores, [2, 2, 2], ["nsubj", "obj", "root"], ["NOUN", "NOUN", "VERB"])
     ['nsubj', 'obj', 'root']
     """
     barred = [label == "root" or label in UNNAMED for label in labels]
     is_subject = np.array([label in SUBJECTS for label in labels])
     open_scores = scores.copy()
     open_scores[:, barred] = NEVER
+    is_name = np.array([tag == "PROPN" for tag in upos])
+    is_helping = np.array([label in HELPING for label in labels])
+    open_scores[np.ix_(is_name, is_helping)] = NEVER
     best = open_scores.argmax(-1)
     subjects: dict[int, list[int]] = {}
     for i, head in enumerate(heads):

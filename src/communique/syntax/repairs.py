@@ -49,6 +49,80 @@ def relative_clauses(words: Sequence[str], tags: Tags) -> Tags:
     return replace(_with_heads(tags, heads), deprels=deprels)
 
 
+def relative_names(words: Sequence[str], tags: Tags) -> Tags:
+    """Call a clause behind its noun that a relative pronoun opens a relative clause."""
+    deprels = list(tags.deprels)
+    for i, head in enumerate(tags.heads):
+        if deprels[i] != "acl" or head > i:
+            continue
+        first = _first(i, tags.heads)
+        opens = first + (words[first] in CLOSING)
+        if opens < i and _relative(opens, tags):
+            deprels[i] = "acl:relcl"
+    return replace(tags, deprels=deprels)
+
+
+def infinitives_of_verbs(_words: Sequence[str], tags: Tags) -> Tags:
+    """Hang an open complement that the tree hangs on a noun in an adverbial on the verb above it.
+
+    "Er versuchte es in einer Reihe von Anrufen, [ihn zu warnen]"; an object may govern an infinitive itself.
+    """
+    heads = list(tags.heads)
+    for i, head in enumerate(tags.heads):
+        if tags.deprels[i] != "xcomp" or tags.upos[head] not in NOMINALS or head > i:
+            continue
+        phrase = head
+        while tags.deprels[phrase] == "nmod":
+            phrase = tags.heads[phrase]
+        verb = tags.heads[phrase]
+        if tags.deprels[phrase] == "obl" and tags.upos[verb] == "VERB" and verb < i:
+            heads[i] = verb
+    return _with_heads(tags, heads)
+
+
+def helpers_of_participles(words: Sequence[str], tags: Tags) -> Tags:
+    """Hang an auxiliary that the tree hangs on an adverbial of a participle's on the participle.
+
+    "[Zuletzt] waren beide zusammengekommen": nobody is "zuletzt".
+    """
+    heads, deprels = list(tags.heads), list(tags.deprels)
+    for i, head in enumerate(tags.heads):
+        verb = tags.heads[head]
+        is_helper = tags.upos[i] == "AUX" and deprels[i] in {"cop", "aux"} and head < i < verb
+        is_adverbial = deprels[head] in {"advmod", "obl"} and not CLOSING & set(words[head:verb])
+        is_finite = tags.morphs[verb].get("VerbForm") == "Fin"
+        if is_helper and is_adverbial and tags.upos[verb] == "VERB" and not is_finite:
+            heads[i], deprels[i] = verb, "aux"
+    return replace(_with_heads(tags, heads), deprels=deprels)
+
+
+def clauses_of_nouns(_words: Sequence[str], tags: Tags) -> Tags:
+    """Call a verb with its subject that the tree sets beside a noun a clause of the noun.
+
+    "Die Aussage, der Brief [sei angekommen]".
+    """
+    deprels = list(tags.deprels)
+    with_subject = {h for h, d in zip(tags.heads, tags.deprels, strict=True) if d.startswith("nsubj")}
+    for i, relation in enumerate(tags.deprels):
+        if relation == "appos" and tags.upos[i] == "VERB" and i in with_subject:
+            deprels[i] = "acl"
+    return replace(tags, deprels=deprels)
+
+
+def closing_adverbs(words: Sequence[str], tags: Tags) -> Tags:
+    """Hang an adverb that closes a clause before its comma on that clause, not on the verb beyond it.
+
+    "Ein Unglück sei es [nicht], sagte er."
+    """
+    heads = list(tags.heads)
+    for i, head in enumerate(tags.heads):
+        if tags.deprels[i] != "advmod" or head <= i + 1 or words[i + 1] not in CLOSING:
+            continue
+        clauses = (k for k in range(i) if heads[k] == head and tags.deprels[k] in {"ccomp", "parataxis"})
+        heads[i] = next(clauses, head)
+    return _with_heads(tags, heads)
+
+
 def leading_genitives(words: Sequence[str], tags: Tags) -> Tags:
     """Hang a name in the genitive on the noun that it leads: "Russlands Krieg", "Lawrows neue Forderung"."""
     heads, deprels = list(tags.heads), list(tags.deprels)
@@ -257,6 +331,11 @@ REPAIRS: dict[str, Repair] = {
         following_genitives,
         framed_attributes,
         relative_clauses,
+        relative_names,
+        infinitives_of_verbs,
+        helpers_of_participles,
+        clauses_of_nouns,
+        closing_adverbs,
         colons_part,
         particles_behind_verbs,
         agreeing_subjects,
