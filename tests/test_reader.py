@@ -37,5 +37,16 @@ def test_only_leftovers_are_told_from_an_unknown_language() -> None:
 
 
 def test_another_language_is_told() -> None:
-    with pytest.raises(LanguageNotRead, match="English"):
-        Reader()("The ministers met on Monday in Riga and talked for two hours about the war.")
+    with pytest.raises(LanguageNotRead, match="Italian"):
+        Reader()("I ministri si sono incontrati lunedì a Riga e hanno parlato per due ore della guerra.")
+
+
+def test_what_is_read_in_part_says_so() -> None:
+    reading = Reader()(
+        "The ministers spoke on Wednesday, for the first time since May 2020.", published="2024-04-04"
+    )
+    assert [(one.value, one.relation) for one in reading.dates] == [
+        ("2024-04-03", None), ("2020-05", "FIRST_SINCE"),
+    ]  # fmt: skip
+    assert "read_in_part" in {doubt.kind for doubt in reading.doubts}
+    assert (reading.events, reading.quotes, reading.mentions) == ((), (), ())

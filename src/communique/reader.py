@@ -12,9 +12,10 @@ from communique.dates import find_dates
 from communique.errors import LanguageNotRead, UsageError
 from communique.events import find_events
 from communique.intake import Source, identify_language
-from communique.languages import READ
+from communique.intake.language import NAMES
+from communique.languages import CODED, READ
 from communique.quotes import find_quotes
-from communique.records import Article, Doubt, Language, Reading
+from communique.records import Article, Doubt, Language, Reading, record_id
 from communique.syntax import Parsed, Parser
 from communique.syntax.encoder import shipped_encoder
 
@@ -70,8 +71,22 @@ class Reader:
 
 
 def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
-    """Take the steps after syntax: a pure function of the parsed article."""
+    """Take the steps after syntax: a pure function of the parsed article.
+
+    Of a language that is not read to the end, parts and dates are all there is; a doubt says so.
+    """
     dates, date_doubts = find_dates(parsed)
+    if parsed.article.language not in CODED:
+        return Reading(
+            article=parsed.article,
+            dates=dates,
+            entities=(),
+            mentions=(),
+            quotes=(),
+            events=(),
+            claims=(),
+            doubts=(*doubts, *date_doubts, read_in_part(parsed.article)),
+        )
     actors = find_actors(parsed, dates)
     quotes, quote_doubts = find_quotes(parsed, dates, actors)
     found = find_events(parsed, dates, actors, quotes)
@@ -84,6 +99,20 @@ def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
         events=found.events,
         claims=found.claims,
         doubts=(*doubts, *date_doubts, *actors.doubts, *quote_doubts, *found.doubts),
+    )
+
+
+def read_in_part(article: Article) -> Doubt:
+    """Say that a record holds less than the article does, because its language is not read to the end."""
+    language = NAMES[article.language]
+    return Doubt(
+        id=record_id(article.sha256, "doubt", "read_in_part"),
+        about=None,
+        kind="read_in_part",
+        words=f"Of {language} only an article's parts and its dates are read so far: actors, quotes and "
+        "events are missing.",
+        evidence=(),
+        rule="reader.read_in_part",
     )
 
 

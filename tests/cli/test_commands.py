@@ -99,7 +99,7 @@ def test_another_encoding_is_read_when_named(run: Run, file: Callable[[bytes], P
             4,
             "no sentence of an article",
         ),
-        (b"The ministers of the two states spoke on Wednesday.", 3, "seems to be English"),
+        (b"I ministri dei due stati si sono sentiti al telefono.", 3, "seems to be Italian"),
     ],
     ids=["empty", "mark only", "binary", "wrong encoding", "50 MB", "only leftovers", "other language"],
 )

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.languages import READ, table
+from communique.languages import CODED, table
 from communique.records import Reading
 
 ENTRIES = [
     pytest.param(row, id=f"{language}-{row['lemma']}")
-    for language in READ
+    for language in CODED
     for kind in ("verb", "noun")
     for row in table(language, "events")[kind]
 ]

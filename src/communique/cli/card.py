@@ -8,7 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from communique.cli.output import ClosedPipe
-from communique.cli.phrasing import LANGUAGE_NAMES, Phrases, casualties, contact_details, in_marks
+from communique.cli.phrasing import Phrases, casualties, contact_details, dated, in_marks
+from communique.intake.language import NAMES
+from communique.languages import CODED
 from communique.records import Claim, Event, Evidence, Quote, Reading
 
 WIDEST = 100
@@ -70,7 +72,9 @@ def card(reading: Reading) -> Iterator[Line]:
     yield from _section("Claims", [_claim(claim, phrases) for claim in reading.claims])
     yield from _section("Events", [_event(event, phrases) for event in _present_first(others)])
     yield from _section("Quotes", [_quote(quote, phrases) for quote in reading.quotes])
-    if not (reading.events or reading.quotes):
+    if reading.article.language not in CODED:
+        yield from _section("Dates", [_dates(reading, phrases)] if reading.dates else [])
+    elif not (reading.events or reading.quotes):
         yield Line(0, "")
         yield Line(0, "No contact, event or quote was found in this article.")
     yield from _section("Doubts", [_doubts(reading, phrases)] if reading.doubts else [])
@@ -80,7 +84,7 @@ def card(reading: Reading) -> Iterator[Line]:
 def _title(reading: Reading) -> Iterator[Line]:
     article = reading.article
     yield Line(0, article.title or _first_words(reading), "bold")
-    language = LANGUAGE_NAMES.get(article.language, article.language)
+    language = NAMES[article.language]
     if article.published is None:
         day = "publication day unknown"
     else:
@@ -174,6 +178,12 @@ def _quote(quote: Quote, phrases: Phrases) -> Iterator[Line]:
     cue = f" ({quote.type}, {quote.cue.lemma})" if quote.cue else f" ({quote.type})"
     yield Line(2, f"{phrases.chain(quote)}{cue}:", "bold")
     yield Line(4, in_marks(phrases.words(quote.spans)), "italic")
+
+
+def _dates(reading: Reading, phrases: Phrases) -> Iterator[Line]:
+    """List the dates of an article of which no more is read."""
+    for date in reading.dates:
+        yield Line(2, " · ".join((in_marks(phrases.words([date.span])), *dated(date))))
 
 
 def _doubts(reading: Reading, phrases: Phrases) -> Iterator[Line]:

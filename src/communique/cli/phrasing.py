@@ -5,9 +5,14 @@ from datetime import date as calendar_day
 
 from communique.records import Casualties, Claim, Date, Entity, Event, Mention, Quote, Reading, Span, Voice
 
-LANGUAGE_NAMES = {"de": "German"}
 FAR = 40
 """Characters between two pieces of evidence from which on an ellipsis stands for what is left out."""
+
+MODS = {
+    "START": "the beginning of", "MID": "the middle of", "END": "the end of", "APPROX": "about",
+    "MORE_THAN": "more than", "LESS_THAN": "less than", "EQUAL_OR_MORE": "at least",
+    "EQUAL_OR_LESS": "at most",
+}  # fmt: skip
 
 CLAIMS = {
     "first_since": "first such contact since",
@@ -140,6 +145,20 @@ def when(date: Date, words: str) -> str:
     if date.value[:4].isdigit() and "W" not in date.value and date.mod is None:
         return f"{before}{date.value}"
     return f"{before}{date.earliest or '…'} to {date.latest or '…'}"
+
+
+def dated(date: Date) -> Iterator[str]:
+    """Say what a date means, how it stands to what is told, and what was made of it.
+
+    >>> from communique import Reader
+    >>> list(dated(Reader("fr")("Leur premier entretien depuis octobre 2022.").dates[0]))
+    ['2022-10', 'first since']
+    """
+    yield f"{MODS[date.mod]} {date.value}" if date.mod in MODS else date.value
+    if date.relation is not None:
+        yield date.relation.lower().replace("_", " ")
+    if date.certainty == "vague":
+        yield "vague"
 
 
 def casualties(count: Casualties) -> str:

@@ -15,8 +15,10 @@ from communique.records import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """The languages we have trees and names for, in the order in which they came."""
-READ: tuple[Language, ...] = ("de",)
-"""The languages we read to the end, dates to events."""
+READ: tuple[Language, ...] = LANGUAGES
+"""The languages whose articles we take apart and date."""
+CODED: tuple[Language, ...] = ("de",)
+"""Those that we read to the end, actors to events."""
 
 Table = Mapping[str, Any]
 
