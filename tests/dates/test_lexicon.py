@@ -8,7 +8,8 @@ import pytest
 
 from communique.dates import RULES, find_dates
 from communique.dates.forms import NESTED
-from communique.dates.lexicon import folded, lexicon
+from communique.dates.lexicon import lexicon
+from communique.dates.senses import folded
 from communique.languages import LANGUAGES, table
 from communique.records import Date, Language
 from communique.syntax import Parsed

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from communique.dates.forms import Form
 from communique.dates.found import Finds, Found, Rule
-from communique.dates.lexicon import DIGITS
 from communique.dates.match import hits
+from communique.dates.openings import DIGITS
 from communique.dates.rules_calendar import (
     century,
     day_of_month,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from communique.dates.forms import Element, Form
-from communique.dates.lexicon import Sense
+from communique.dates.senses import Sense
 from communique.dates.value import Value, roman
 from communique.dates.words import Line
 

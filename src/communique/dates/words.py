@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from communique.dates.lexicon import Lexicon, Sense, decapitalised
+from communique.dates.lexicon import Lexicon
+from communique.dates.senses import Sense, decapitalised
 from communique.syntax.tree import MARKS
 
 if TYPE_CHECKING:
