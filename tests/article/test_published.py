@@ -70,3 +70,26 @@ def test_the_caller_wins_and_a_contradiction_is_doubted() -> None:
 @pytest.mark.parametrize("line", ["Veröffentlicht am 3. April 2024", "Stand: 3. April", "Ausgegeben am:"])
 def test_a_caller_who_is_not_contradicted_leaves_no_doubt(line: str) -> None:
     assert read(line, published="2024-04-03")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://news.example/2024/04/03/ministers-speak", "2024-04-03"),
+        ("https://news.example/politik/2024-04-03-minister", "2024-04-03"),
+        ("https://news.example/2024/4/3", "2024-04-03"),
+        ("https://news.example/2024/13/03/x", None),
+        ("https://news.example/article/20240403/1", None),
+        (None, None),
+    ],
+)
+def test_an_address_may_hold_the_day(url: str | None, day: str | None) -> None:
+    article, _ = read_article("Die Minister berieten am Mittwoch in Riga.", language="de", url=url)
+    assert (article.published, article.published_from) == (day, "metadata" if day else "unknown")
+
+
+def test_an_address_against_the_text_is_doubted() -> None:
+    text = "Minister beraten in Riga\n\nStand: 05.04.2024\n\nDie Minister berieten am Mittwoch in Riga."
+    article, doubts = read_article(text, language="de", url="https://news.example/2024/04/03/x")
+    assert article.published == "2024-04-03"
+    assert [doubt.kind for doubt in doubts] == ["published_conflict"]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from communique.dates import find_dates, resolve
 from communique.languages import LANGUAGES
 from communique.records import Language
 from dates.quality import scores
-from dates.texts import gold
+from dates.texts import gold, parse_all
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
@@ -35,3 +36,13 @@ def test_expected_days_exist(language: Language) -> None:
         for one in text.expected:
             if one.value[:1].isdigit() and len(one.value.partition("T")[0]) == 10 and "W" not in one.value:
                 date.fromisoformat(one.value[:10])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_resolving_later_equals_reading_with_that_day_at_once(language: Language) -> None:
+    texts = [text for text in gold(language) if text.published is not None]
+    unknown = parse_all(language, [(text.text, None) for text in texts])
+    known = parse_all(language, [(text.text, text.published) for text in texts])
+    for text, early, late in zip(texts, unknown, known, strict=True):
+        later = [resolve(one, text.published) for one in find_dates(early)[0]]
+        assert later == list(find_dates(late)[0]), text.text

@@ -160,3 +160,21 @@ def test_spans_lie_in_the_text_in_order_and_apart(parse: Parse) -> None:
         one.span.start >= end and one.span.end > one.span.start for one, end in zip(dates, ends, strict=False)
     )
     assert len({one.id for one in dates}) == len(dates)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doubted"),
+    [
+        ("Am heutigen Mittwoch ruhen die Gespräche.", 1),
+        ("Am heutigen Donnerstag ruhen die Gespräche.", 0),
+        ("Sie trafen sich gestern, Mittwoch, in Riga.", 0),
+        ("Sie trafen sich gestern (Dienstag) in Riga.", 1),
+        ("Am Mittwoch, dem 4. April, trafen sich die Gesandten.", 1),
+    ],
+)
+def test_a_weekday_that_does_not_fit_the_publication_date_is_doubted(
+    parse: Parse, sentence: str, doubted: int
+) -> None:
+    _, doubts = find_dates(parse(sentence))
+    assert [one.kind for one in doubts] == ["weekday_contradicts_date"] * doubted
+    assert all("2024-04-04" in one.words for one in doubts)

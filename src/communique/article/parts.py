@@ -7,7 +7,7 @@ from communique.article.agencies import agencies
 from communique.article.credits import CREDITS, closing_credit, dateline
 from communique.article.leftovers import LEFTOVERS
 from communique.article.page import Page, page_of
-from communique.article.published import publication_day
+from communique.article.published import given_day, publication_day
 from communique.article.structure import Verdicts, decide_structure, is_told
 from communique.article.words import Wording, wording
 from communique.errors import NothingToRead
@@ -21,7 +21,8 @@ def read_article(
 ) -> tuple[Article, tuple[Doubt, ...]]:
     r"""Say what each character of a text is for, who brought the article, and when it came out.
 
-    ``published`` is an ISO day, taken over the text's own; without either, a doubt says why there is none.
+    ``published`` is an ISO day; it goes before one in the address, that before the text's own; without any, a
+    doubt says why there is none.
     Raises `NothingToRead` where no part says anything.
 
     >>> article, _ = read_article("Gipfel in Riga\n\nDie Minister tagten in Riga. (AFP)", language="de")
@@ -34,7 +35,7 @@ def read_article(
     parts = tuple(white_space(text, _split(text, page, _parts(page, decided))))
     _check(text, parts)
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    day = publication_day(text, parts, known, sha256, published)
+    day = publication_day(text, parts, known, sha256, given_day(published, url))
     article = Article(
         id=record_id(sha256, "article"),
         language=language,

@@ -1,7 +1,9 @@
-"""When the article came out: the caller's word, else a dated byline, else unknown and why."""
+"""When the article came out: the caller's word, else its address or a dated byline, else unknown and why."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from communique.article.days import WrittenDay, find_days
 from communique.article.words import Wording, fold
@@ -19,23 +21,58 @@ class Published:
     doubts: tuple[Doubt, ...]
 
 
+Given = tuple[str, PublishedFrom]
+"""A day that is known from outside of the text, and from where."""
+
+
+def given_day(published: str | None, url: str | None) -> Given | None:
+    """Take the caller's word, else the day in the address.
+
+    >>> given_day(None, "https://news.example/2024/04/03/ministers-speak")
+    ('2024-04-03', 'metadata')
+    """
+    if published is not None:
+        return published, "caller"
+    addressed = day_in_address(url or "")
+    return None if addressed is None else (addressed, "metadata")
+
+
 def publication_day(
-    text: str, parts: Sequence[Part], wording: Wording, sha256: str, caller: str | None
+    text: str, parts: Sequence[Part], wording: Wording, sha256: str, given: Given | None
 ) -> Published:
-    """Find the day of publication; without one, raise the doubt that says why.
+    """Find the day of publication; without one, raise the doubt that says why. What is given goes first.
 
     Example: Minister beraten in Riga ¶ Ausgegeben am: ¶ Die Minister berieten am Mittwoch in Riga.
     """
     days = [day for part in parts if _may_date(part, text, wording) for day in _days(part, text, wording)]
     written = next((day for day in days if day.iso), None)
-    if caller is not None:
-        return Published(caller, "caller", _rivals(text, days, caller, sha256))
+    if given is not None:
+        day, source = given
+        return Published(day, source, _rivals(text, days, day, sha256))
     if written is not None:
         rivals = [day for day in days if day.iso and day.iso != written.iso]
         return Published(
             written.iso, "byline", tuple(_conflict(text, day, str(written.iso), sha256) for day in rivals[:1])
         )
     return Published(None, "unknown", (_unknown(text, parts, days, wording, sha256),))
+
+
+_ADDRESSED = re.compile(r"/((?:19|20)\d\d)([/-])(\d\d?)\2(\d\d?)(?=[/-]|$)")
+
+
+def day_in_address(url: str) -> str | None:
+    """Give the day that an address holds, as news sites build theirs.
+
+    >>> day_in_address("https://news.example/world/2024/04/03/ministers-speak")
+    '2024-04-03'
+    """
+    found = _ADDRESSED.search(url)
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4])).isoformat()
+    except ValueError:
+        return None
 
 
 def _days(part: Part, text: str, wording: Wording) -> list[WrittenDay]:

@@ -37,9 +37,13 @@ def date_unresolved(resolved: Resolved, published: str | None) -> str | None:
     return f"cannot be given its {lacking}: nothing near it says which is meant."
 
 
-def weekday_contradicts_date(resolved: Resolved, published: str | None) -> str | None:  # noqa: ARG001 - a rule's row
-    """Doubt a day of the week that does not fit the date beside it.
+def weekday_contradicts_date(resolved: Resolved, published: str | None) -> str | None:
+    """Doubt a day of the week that does not fit the date beside it, or the publication date.
 
     Example: Am Mittwoch, dem 4. April 2024, trafen sich die Gesandten.
     """
-    return "contradicts itself: the date is not that day of the week." if resolved.clashes else None
+    if not resolved.clashes:
+        return None
+    if resolved.anchor == "dct":
+        return f"does not fit the publication date {published}: reckoned from it, that is another weekday."
+    return "contradicts itself: the date is not that day of the week."

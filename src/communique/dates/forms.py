@@ -44,6 +44,8 @@ COMMON: tuple[tuple[str, str], ...] = (
     ("holiday", "<holiday> {of_year}?"),
     ("edge", "<edge_unit> {of_year}?"),
     ("deictic", "<deictic>"),
+    ("deictic", "<deictic> , <weekday>"),
+    ("deictic", "<deictic> ( <weekday> )"),
     ("carried", "<carried>"),
     ("reference", "<reference>"),
     ("part_of_day", "<habit>"),

@@ -87,6 +87,8 @@ def _shifted_name(line: Line, hit: Hit, shift: Capture, value: Value) -> Finds:
     lean = _LEANS.get(shift.fields["offset"])
     if shift.name != "shift":
         return ()
+    if shift.fields.get("is_deictic") and value.weekday is not None and value.day is None:
+        return one(line, hit, replace(value, offset=shift.fields["offset"], offset_unit="D"))
     if value.year is None and value.offset is None:
         value = replace(value, lean=lean, strict=lean is not None)
     return one(line, hit, value)
@@ -113,7 +115,7 @@ def carried(line: Line, hit: Hit) -> Finds:
 
 
 def deictic(line: Line, hit: Hit) -> Finds:
-    """Read yesterday, today, tomorrow and their like.
+    """Read yesterday, today, tomorrow and their like, with the weekday where it stands beside.
 
     Example: Der Minister kehrte gestern aus Tokio zurück.
     """

@@ -50,10 +50,15 @@ def written(value: Value) -> str:
         "strict" if value.strict else None,
         "set" if value.type == "SET" else None,
         value.base if value.base != "dct" else None,
-        f"weekday{value.weekday}" if value.weekday is not None and value.day is not None else None,
+        f"weekday{value.weekday}" if value.weekday is not None and _is_told_beside(value) else None,
     ]
     own = ";".join([_core(value), *filter(None, flags)])
     return own if value.anchor is None else f"{own}@{written(value.anchor)}"
+
+
+def _is_told_beside(value: Value) -> bool:
+    """Say whether a weekday stands beside what names the day: "Mittwoch, 3. April", "morgen, Freitag"."""
+    return value.day is not None or (value.unit == "D" and value.offset_unit == "D")
 
 
 def _core(value: Value) -> str:
