@@ -93,3 +93,9 @@ def test_an_address_against_the_text_is_doubted() -> None:
     article, doubts = read_article(text, language="de", url="https://news.example/2024/04/03/x")
     assert article.published == "2024-04-03"
     assert [doubt.kind for doubt in doubts] == ["published_conflict"]
+
+
+def test_the_day_of_another_article_is_not_this_ones() -> None:
+    below = "Lesen Sie auch\n\nNeuer Streit um die Fischerei\n\n5. April 2024"
+    article, _ = read_article(f"Minister beraten in Riga\n\n{SENTENCE}\n\n{below}", language="de")
+    assert article.published is None

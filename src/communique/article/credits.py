@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from communique.article.agencies import credit_at_end, is_credit
 from communique.article.blocks import visible
 from communique.article.days import find_days
-from communique.article.page import Page, Rule, Verdict
+from communique.article.page import Page, Rule, Verdict, listed
 from communique.article.words import WORD, Wording, fold
 from communique.records import Part, Role, Span
 
@@ -54,7 +55,14 @@ def dated_line(page: Page, i: int) -> Verdict | None:
         if group.label(page.lines[i]):
             return Verdict("byline", group.entry)
     is_date_line = page.is_head(i) and is_dated(page.blocks[i].text, page)
-    return Verdict("byline") if is_date_line and not is_chronicle(page) else None
+    is_own = not (is_chronicle(page) or _is_below_pointer(page, i))
+    return Verdict("byline") if is_date_line and is_own else None
+
+
+def _is_below_pointer(page: Page, i: int) -> bool:
+    """Say whether a line stands among the titles of other articles, below "read also"."""
+    above = takewhile(lambda k: not page.is_sentence[k], range(i - 1, -1, -1))
+    return any(listed(page, k, "related_link") for k in above)
 
 
 def value_below(page: Page, i: int) -> Verdict | None:
