@@ -54,9 +54,9 @@ def dated_line(page: Page, i: int) -> Verdict | None:
     for group in (*page.groups("published"), *page.groups("changed")):
         if group.label(page.lines[i]):
             return Verdict("byline", group.entry)
-    is_date_line = page.is_head(i) and is_dated(page.blocks[i].text, page)
-    is_own = not (is_chronicle(page) or _is_below_pointer(page, i))
-    return Verdict("byline") if is_date_line and is_own else None
+    if not (page.is_head(i) and is_dated(page.blocks[i].text, page)):
+        return None
+    return None if is_chronicle(page) or _is_below_pointer(page, i) else Verdict("byline")
 
 
 def _is_below_pointer(page: Page, i: int) -> bool:

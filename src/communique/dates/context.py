@@ -31,7 +31,8 @@ class Context:
         """Tie a value to the expression it leans on, if it leans on one."""
         if value.base in {"previous", "recent"} and value.offset is not None:
             earlier = self.text if value.offset_unit == "D" else self.paragraph
-            earlier = () if value.lean == "future" else earlier
+            if value.lean == "future" and value.base == "recent":
+                return replace(value, base="dct")
             linked = self._tied(value, value.offset_unit, (("sentence", self.before), ("previous", earlier)))
             return linked if linked.anchor is not None or value.base == "recent" else value
         if value.unit is None and value.is_time:

@@ -26,7 +26,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "year", "spoken_of",
     ),
     "date": ("numeric_day", "iso_day", "day_of_month"),
-    "day": ("weekday", "numeric_day", "iso_day", "day_of_month", "deictic", "carried", "shifted", "holiday"),
+    "day": (
+        "weekday", "numeric_day", "iso_day", "day_of_month", "deictic", "phrase", "carried", "shifted",
+        "holiday",
+    ),
     "named": ("weekday", "month", "bare_season", "holiday"),
 }  # fmt: skip
 """Names for what one of several rules finds."""

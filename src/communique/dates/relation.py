@@ -33,7 +33,9 @@ def relate(line: Line, found: Found, others: Sequence[Found] = ()) -> Related | 
         return None
     if (ranged := _ranged(line, found, others)) is not None:
         return ranged
-    return next((related for rule in RELATIONS if (related := rule(line, found))), None)
+    return last_time(line, found, others) or next(
+        (related for rule in RELATIONS if (related := rule(line, found))), None
+    )
 
 
 def preposition(line: Line, found: Found) -> int | None:
@@ -129,11 +131,19 @@ def _last_adverb(line: Line, found: Found) -> tuple[int, ...]:
         *range(found.end, min(found.end + _FAR, len(line))),
     )
     for i in near:
-        if _is_last_time(line, i) and not _parted(line, i, found, by=_BORDERS - {","}):
-            return (i,)
-        if _is_last_adverb(line, i) and not _parted(line, i, found):
+        if (_is_last_time(line, i) or _is_last_adverb(line, i)) and not _parted(line, i, found):
             return (i,)
     return ()
+
+
+def last_time(line: Line, found: Found, others: Sequence[Found]) -> Related | None:
+    """Read "the last time that they spoke, was in May": the first date behind, past any comma."""
+    for i in range(found.begin - 1, max(found.begin - _FAR, -1), -1):
+        if _is_last_time(line, i):
+            is_first = all(not i < other.begin < found.begin for other in others)
+            is_near = not _parted(line, i, found, by=_BORDERS - {","})
+            return Related("LAST", (i,)) if is_first and is_near else None
+    return None
 
 
 def _is_last_time(line: Line, i: int) -> bool:

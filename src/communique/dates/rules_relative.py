@@ -61,18 +61,21 @@ def _shifted_unit(line: Line, hit: Hit, shift: Capture) -> Finds:
     if unit is None:
         return ()
     name, offset = unit.fields["unit"], shift.fields["offset"]
+    if name in OF_THE_CLOCK and unit.name == "unit":
+        return ()
     is_plural = line.words[shift.begin].token.morph.get("Number") == ["Plur"]
     is_many = unit.name == "units" or (is_plural and line.sense(unit.begin, "units") is not None)
-    if is_many or (count is not None and count.number != "1"):
+    if is_many or shift.fields.get("is_length") or (count is not None and count.number != "1"):
         lean = _LEANS.get(offset)
-        value = Value(type="DURATION", amount=count.number if count else "X", unit=name, lean=lean)
+        said = count.number if count else "X" if is_many else "1"
+        value = Value(type="DURATION", amount=said, unit=name, lean=lean)
         return one(line, hit, value) if shift.name == "shift" else ()
-    if name in OF_THE_CLOCK or (name == "D" and offset == "-1"):
+    if name == "D" and offset == "-1" and shift.name == "shift":
         return ()
     leans_on = shift.name == "carried_shift" or (name == "D" and not shift.fields.get("is_deictic"))
     base = "recent" if leans_on and name != "D" else "previous" if leans_on else "dct"
-    if offset == "+1" and _is_told(line, hit):
-        base = "previous"
+    if (name, offset) == ("Y", "+1") and _is_told(line, hit):
+        base = "recent"
     return one(line, hit, valued({"unit": name, "offset": offset, "offset_unit": name, "base": base}))
 
 

@@ -52,7 +52,7 @@ _TABLES: Mapping[str, tuple[str, Mapping[str, str], Mapping[str, Any]]] = {
     "seasons": ("season", {"value": "season"}, {"unit": "S"}),
     "holidays": ("holiday", {"month": "month", "day": "day"}, {"unit": "D"}),
     "edges": ("edge", {"value": "mod"}, {}),
-    "shifts": ("shift", {"value": "offset", "deictic": "is_deictic"}, {}),
+    "shifts": ("shift", {"value": "offset", "deictic": "is_deictic", "length": "is_length"}, {}),
     "carried_shifts": ("carried_shift", {"value": "offset"}, {}),
     "carried": ("carried", {"unit": "unit", "offset": "offset", "part": "part", "or_now": "or_now"}, {}),
     "deictics": ("deictic", {"unit": "unit", "offset": "offset", "part": "part"}, {}),

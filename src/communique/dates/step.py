@@ -35,6 +35,7 @@ class _Reading:
     relation: Relation | None
     evidence: tuple[Evidence, ...]
     told_in_present: bool = False
+    is_past_time: bool = False
 
 
 def find_dates(parsed: Parsed) -> tuple[tuple[Date, ...], tuple[Doubt, ...]]:
@@ -108,7 +109,8 @@ def _read_sentence(
     before: list[Value] = []
     for k, reading in enumerate(leaning):
         around = [other.found.value for other in _nearest_last(readings, k)]
-        value = Context(text, earlier, before[-_REMEMBERED:], around).link(reading.found.value)
+        near = [one for one in earlier if one.lean != "future"] if reading.is_past_time else earlier
+        value = Context(text, near, before[-_REMEMBERED:], around).link(reading.found.value)
         if story is not None:
             value = story.told(value, is_aside=reading.relation in {"FIRST_SINCE", "LAST"})
         readings[k] = replace(reading, found=replace(reading.found, value=value))
@@ -136,6 +138,10 @@ def _may_be_leant_on(reading: _Reading) -> bool:
 
 def _leaning(line: Line, found: Found, related: Related | None, *, is_headline: bool) -> _Reading:
     """Let the words before a yearless date, or the tense of its clause, say where it points."""
+    if found.value.unit is None and found.value.is_time:
+        lean = lean_of(found.head, line.lexicon)
+        is_past = lean is not None and lean[0] == "past"
+        return replace(_reading(line, found, related, ()), is_past_time=is_past)
     lean = _lean(line, found, related) if _is_open(found.value) else None
     if is_headline and lean is not None and is_plain_present(lean[1], line.lexicon):
         return replace(_reading(line, found, related, ()), told_in_present=True)
