@@ -25,7 +25,7 @@ class Recipe:
     """How to train: ``pieces`` a batch, learning rates at their height, the share of longer windows."""
 
     layers: int = 8
-    rounds: float = 9.0
+    rounds: float = 12.0
     pieces: int = 2000
     encoder_rate: float = 2e-4
     head_rate: float = 1.2e-3
