@@ -6,6 +6,7 @@ from communique.dates.found import Finds, one, row, valued, within_year
 from communique.dates.match import Hit
 from communique.dates.value import Value
 from communique.dates.words import Line
+from communique.syntax.tree import PREDICATES
 
 _SHORT_MONTHS = frozenset({4, 6, 9, 11})
 _PIVOT = 70
@@ -82,9 +83,11 @@ def weekday(line: Line, hit: Hit) -> Finds:
 
 
 def _is_name(line: Line, i: int) -> bool:
-    """Say whether a month or weekday is a name here ("8-Mai"), or an adjective ("лютий опір")."""
+    """Say whether a month or weekday is a name here ("8-Mai"), a verb or an adjective ("лютий опір")."""
     token = line.words[i].token
     if line.touches(i) and line.text(i - 1) == "-" and line.text(i - 2).isdigit():
+        return True
+    if token.pos_ in PREDICATES:
         return True
     if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i > token.i and line.year(i + 1) is None:
         return True

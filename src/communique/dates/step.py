@@ -7,7 +7,7 @@ from datetime import date
 from communique.dates.context import Context, Story, story_of
 from communique.dates.doubts import doubts_about
 from communique.dates.find import find
-from communique.dates.found import Found
+from communique.dates.found import Finds, Found
 from communique.dates.lexicon import Lexicon, lexicon
 from communique.dates.relation import Related, preposition, relate
 from communique.dates.resolve import Resolved, faces, resolved_value
@@ -78,7 +78,10 @@ def _leaning_paragraphs(parsed: Parsed, words: Lexicon, heads: Sequence[Span]) -
         lines = [Line(sentence, words) for sentence in paragraph]
         paragraphs.append(
             [
-                [_leaning(line, f, relate(line, f, found), is_headline=is_headline) for f in found]
+                [
+                    _leaning(line, one, relate(line, one, _around(found, k)), is_headline=is_headline)
+                    for k, one in enumerate(found)
+                ]
                 for line, found in zip(lines, map(find, lines), strict=True)
             ]
         )
@@ -86,6 +89,11 @@ def _leaning_paragraphs(parsed: Parsed, words: Lexicon, heads: Sequence[Span]) -
             found = [reading.found.value for sentence in paragraphs[-1] for reading in sentence]
             ahead |= {_name(value) for value in found if value.lean == "future"}
     return [[[_as_body(one, ahead) for one in sentence] for sentence in each] for each in paragraphs]
+
+
+def _around(found: Finds, k: int) -> Finds:
+    """Give the findings on both sides of one."""
+    return (*found[max(k - _REMEMBERED, 0) : k], *found[k + 1 : k + 2])
 
 
 _Name = tuple[int | None, int | None, int | None]
@@ -127,7 +135,8 @@ def _nearest_last(readings: Sequence[_Reading], k: int) -> list[_Reading]:
         other = readings[i].found
         return own.begin - other.end if i < k else other.begin - own.end + _BEHIND
 
-    others = sorted((i for i in range(len(readings)) if i != k), key=distance, reverse=True)
+    near = range(max(k - _REMEMBERED, 0), min(k + _REMEMBERED + 1, len(readings)))
+    others = sorted((i for i in near if i != k), key=distance, reverse=True)
     return [readings[i] for i in others[-_REMEMBERED:]]
 
 

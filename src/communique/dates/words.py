@@ -1,7 +1,7 @@
 """A sentence as the words that temporal expressions are made of, finer than tokens: "3.–5." is three."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ class Line:
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.words = list(_words(sentence, lexicon))
+        self._shouts = _shouts(self.words)
         self._said: list[Mapping[str, tuple[Sense, ...]] | None] = [None] * len(self.words)
         self.nested: dict[tuple[int, tuple[str, ...]], tuple[tuple[int, Value], ...]] = {}
         """What some nested rules find at a place, kept once found."""
@@ -54,10 +55,15 @@ class Line:
         return self.words[i].text if 0 <= i < len(self.words) else ""
 
     def keys(self, i: int) -> tuple[str, ...]:
-        """Give what the dictionary may know a word by; where a sentence begins, a capital says nothing."""
+        """Give what the dictionary may know a word by.
+
+        Where a sentence begins, a capital says nothing; nor does it in a line of capitals.
+        """
         if not 0 <= i < len(self.words):
             return ()
         word = self.words[i]
+        if self._shouts:
+            return word.key, word.key.capitalize(), word.key.lower()
         return (word.key, decapitalised(word.key)) if word.begins else (word.key,)
 
     def senses(self, i: int, kind: str) -> tuple[Sense, ...]:
@@ -125,6 +131,12 @@ class Line:
         inside = {token.i for token in tokens}
         tops = (token for token in tokens if token.head.i == token.i or token.head.i not in inside)
         return next((token for token in tops if token.dep_ != "case"), tokens[0])
+
+
+def _shouts(words: Sequence[Word]) -> bool:
+    """Say whether a line is written in capitals, as headlines may be."""
+    cased = [word.text for word in words if word.text.lower() != word.text.upper()]
+    return len(cased) > 1 and all(text.isupper() for text in cased)
 
 
 def _words(sentence: Sentence, lexicon: Lexicon) -> Iterator[Word]:
