@@ -135,8 +135,9 @@ class Line:
 
 def _shouts(words: Sequence[Word]) -> bool:
     """Say whether a line is written in capitals, as headlines may be."""
-    cased = [word.text for word in words if word.text.lower() != word.text.upper()]
-    return len(cased) > 1 and all(text.isupper() for text in cased)
+    if any(word.text.islower() or word.text.istitle() for word in words):
+        return False
+    return sum(word.text.isupper() for word in words) > 1
 
 
 def _words(sentence: Sentence, lexicon: Lexicon) -> Iterator[Word]:
