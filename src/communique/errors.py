@@ -10,6 +10,7 @@
     │   └── TooLarge          beyond the limit
     ├── LanguageNotRead       a language we do not read
     ├── NothingToRead         text, but no article in it: only leftovers of a page
+    ├── NothingKnown          asked for somebody or something that we hold nothing of
     └── BrokenInstallation    the model or a table of the package is missing or damaged
 
 Every message says what happened and where, the usual cause, and what to do.
@@ -46,6 +47,10 @@ class LanguageNotRead(CommuniqueError):
 
 class NothingToRead(CommuniqueError):
     """A text in which no sentence of an article was found."""
+
+
+class NothingKnown(CommuniqueError):
+    """A question to what we hold that finds nothing there."""
 
 
 class BrokenInstallation(CommuniqueError):

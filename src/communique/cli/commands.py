@@ -80,6 +80,20 @@ def read(  # noqa: PLR0913 - an argument for each option
 
 
 @commands.command()
+@click.argument("name")
+@click.option("--on", type=Day(), metavar="DATE", help="Only what they held on this day, e.g. 2024-04-03.")
+def who(*, name: str, on: str | None) -> None:
+    """Say which office holders have a NAME, or a surname, and what they held when.
+
+    Exit codes: 0 found, 2 wrong use, 4 nobody of that name is known.
+    """
+    from communique.cli.who import who as answer  # noqa: PLC0415 - late, as above
+
+    for line in answer(name, on):
+        click.echo(line)
+
+
+@commands.command()
 def schema() -> None:
     """Print the JSON Schema of what `read` prints as JSON."""
     import json  # noqa: PLC0415 - late, as above

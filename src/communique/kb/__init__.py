@@ -17,6 +17,7 @@ from communique.kb.tables import (
     Seat,
     Word,
 )
+from communique.kb.who import held, people_named
 
 __all__ = [
     "BodyType",
@@ -29,5 +30,7 @@ __all__ = [
     "Seat",
     "Word",
     "complaints",
+    "held",
     "knowledge_base",
+    "people_named",
 ]
