@@ -39,7 +39,7 @@ def test_a_day_chooses_the_office(day: str, words: str) -> None:
 def test_a_name_of_nobody_is_told_with_a_way_on() -> None:
     result = ask("Niemand")
     assert isinstance(result.exception, NothingKnown)
-    assert "try another" in str(result.exception)
+    assert "try another spelling" in str(result.exception)
 
 
 def test_a_day_that_is_none_is_wrong_use() -> None:

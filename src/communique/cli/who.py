@@ -12,8 +12,8 @@ def who(name: str, on: str | None) -> Iterator[str]:
     people = people_named(name, kb)
     if not people:
         raise NothingKnown(
-            f"nobody called {name!r} is in our list of {len(kb.people)} office holders. It holds spellings of "
-            "the German press: try another, or the surname alone."
+            f"nobody called {name!r} is among the {len(kb.people)} office holders that we know. Their names "
+            "are spelt as in the German press: try another spelling, or the surname alone."
         )
     for person in people:
         yield f"{person.name} ({person.id})"

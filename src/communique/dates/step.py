@@ -11,7 +11,7 @@ from communique.dates.found import Finds, Found
 from communique.dates.lexicon import Lexicon, lexicon
 from communique.dates.relation import Related, preposition, relate
 from communique.dates.resolve import Resolved, faces, resolved_value
-from communique.dates.tense import Leaning, is_future, is_plain_present, lean_of
+from communique.dates.tense import Leaning, is_future, is_plain_present, lean_of, tells_in_present
 from communique.dates.unresolved import written
 from communique.dates.value import Value
 from communique.dates.words import Line
@@ -21,6 +21,7 @@ from communique.syntax.tree import span_of
 
 _LEANING = frozenset({"D", "WE", "M", "S", "Q", "HY"})
 _ASIDE = frozenset({"SINCE", "FIRST_SINCE", "LAST"})
+_AGES = frozenset({"Y", "DE", "CE"})
 _REMEMBERED = 8
 _BEHIND = 8
 """How many words further away a day behind a time of the clock counts than one before."""
@@ -36,6 +37,7 @@ class _Reading:
     evidence: tuple[Evidence, ...]
     told_in_present: bool = False
     is_past_time: bool = False
+    is_told_in_present: bool = False
 
 
 def find_dates(parsed: Parsed) -> tuple[tuple[Date, ...], tuple[Doubt, ...]]:
@@ -119,12 +121,21 @@ def _read_sentence(
         around = [other.found.value for other in _nearest_last(readings, k)]
         near = [one for one in earlier if one.lean != "future"] if reading.is_past_time else earlier
         value = Context(text, near, before[-_REMEMBERED:], around).link(reading.found.value)
+        if reading.is_told_in_present and _is_nowadays(value, (*earlier, *before)):
+            value = Value(reference="PRESENT_REF")
         if story is not None:
             value = story.told(value, is_aside=reading.relation in {"FIRST_SINCE", "LAST"})
         readings[k] = replace(reading, found=replace(reading.found, value=value))
         if _may_be_leant_on(reading):
             before.append(value)
     return readings
+
+
+def _is_nowadays(value: Value, before: Sequence[Value]) -> bool:
+    """Say whether "today" means these days: set against years long gone ("In the 1990s …; today he is …")."""
+    is_today = value.unit == "D" and value.offset == "+0" and value.weekday is None and not value.is_time
+    last = before[-1] if before else None
+    return is_today and last is not None and (last.unit in _AGES or last.reference == "PAST_REF")
 
 
 def _nearest_last(readings: Sequence[_Reading], k: int) -> list[_Reading]:
@@ -151,6 +162,9 @@ def _leaning(line: Line, found: Found, related: Related | None, *, is_headline: 
         lean = lean_of(found.head, line.lexicon)
         is_past = lean is not None and lean[0] == "past"
         return replace(_reading(line, found, related, ()), is_past_time=is_past)
+    if found.value.offset == "+0" and found.value.unit == "D":
+        reading = _reading(line, found, related, ())
+        return replace(reading, is_told_in_present=tells_in_present(found.head))
     lean = _lean(line, found, related) if _is_open(found.value) else None
     if is_headline and lean is not None and is_plain_present(lean[1], line.lexicon):
         return replace(_reading(line, found, related, ()), told_in_present=True)

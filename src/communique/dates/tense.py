@@ -122,6 +122,11 @@ def _is_looked_back_on(predicate: Token, helpers: list[Token], words: Lexicon) -
     return bool(modals) and (is_perfect or (is_missed and not is_perfect))
 
 
+def tells_in_present(token: Token) -> bool:
+    """Say whether the clause of a token is in the present tense."""
+    return bool(finite(clause(token)).morph.get("Tense") == ["Pres"])
+
+
 def is_plain_present(word: Token, words: Lexicon) -> bool:
     """Say whether a word points ahead by its present tense alone: a headline may tell the past in it."""
     is_planned = _points_ahead(word, words) or lemma(word) in words.sets["planning_verbs"]
