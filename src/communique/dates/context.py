@@ -9,6 +9,8 @@ _WITH_YEAR = frozenset({"Y", "M", "Q", "HY", "S", "D"})
 _YEARLESS = frozenset({"M", "Q", "HY", "S"})
 _MAX_CHAIN = 3
 _LOOK_BACK = 8
+_ROUND_THE_YEAR = 8
+"""How many months a story goes back when it has come to the next year: from December to April."""
 _HISTORY = 12
 """How many times a long history names a year."""
 _MOST_OWN = 8
@@ -82,34 +84,47 @@ class Story:
     def __init__(self, *, is_history: bool) -> None:
         """Begin a story; in a long history even the present tells the past."""
         self._year: Value | None = None
+        self._month = 0
         self._is_history = is_history
 
     def told(self, value: Value, *, is_aside: bool) -> Value:
         """Tie a yearless value to the year last named; what names a year moves the story there."""
         if value.year is not None:
             if value.unit in _WITH_YEAR and not is_aside:
-                self._year = value
+                self._year, self._month = value, value.month or 0
             return value
+        if self._year is None or not self._is_told(value):
+            return value
+        self._go_on(value)
+        return replace(value, anchor=self._year, base="story")
+
+    def _is_told(self, value: Value) -> bool:
         is_past = value.lean != "future" or self._is_history
         is_free = not value.strict or value.unit == "D"
-        is_open = value.offset is None and is_free and value.anchor is None and is_past
-        is_dated = value.unit in _YEARLESS or (value.unit == "D" and value.month is not None)
-        if (
-            self._year is None
-            or not is_open
-            or not is_dated
-            or value.type == "SET"
-            or value.amount is not None
-        ):
-            return value
-        return replace(value, anchor=self._year, base="story")
+        return is_past and is_free and _is_yearless(value) and value.anchor is None
+
+    def _go_on(self, value: Value) -> None:
+        """Go over to the next year where a story that was late in one comes to a month early in another."""
+        if self._year is not None and value.month is not None:
+            if self._month - value.month >= _ROUND_THE_YEAR:
+                self._year = Value(unit="Y", year=(self._year.year or 0) + 1)
+            self._month = value.month
+
+
+def _is_yearless(value: Value) -> bool:
+    """Say whether a value is a day, month or season of a year that is not said."""
+    is_dated = value.unit in _YEARLESS or (value.unit == "D" and value.month is not None)
+    is_plain = value.type != "SET" and value.amount is None and value.offset is None
+    return value.year is None and is_dated and is_plain
 
 
 def story_of(values: Iterable[Value]) -> Story | None:
     """Begin the story of a text that tells one: it names years, and hardly anything is of its own day."""
-    named = own = 0
+    named = own = yearless = 0
     for value in values:
         named += value.year is not None
+        yearless += _is_yearless(value)
         is_weekday = value.weekday is not None and value.day is None
         own += is_weekday or (value.offset is not None and value.base == "dct")
-    return Story(is_history=named >= _HISTORY) if named > 0 and own * _MOST_OWN < named else None
+    is_story = named > 0 and own * _MOST_OWN < named + yearless
+    return Story(is_history=named >= _HISTORY) if is_story else None

@@ -95,13 +95,23 @@ def _is_name(line: Line, i: int) -> bool:
     return bool(token.ent_type_ == "PER") and not led
 
 
+def _is_capital_name(line: Line, i: int) -> bool:
+    """Say whether a capital makes a name of a month that the language writes small: "vers Mars"."""
+    word = line.words[i]
+    is_capital = word.text.istitle() and not word.begins and not line.lexicon.capitals_tell
+    return (
+        is_capital and not line.text(i - 1).isdigit() and line.year(i + 1) is None and line.key(i + 1) != "de"
+    )
+
+
 def month(line: Line, hit: Hit) -> Finds:
     """Read months, with their year where one follows.
 
     Example: Der Botschafter kehrte im Oktober 2022 nach Kiew zurück.
     """
     months, year = hit.get("months"), hit.get("of_year")
-    if months is None or _is_name(line, hit.begin) or _names_a_place(line, hit.begin - 1):
+    is_name = _is_name(line, hit.begin) or _is_capital_name(line, hit.begin)
+    if months is None or is_name or _names_a_place(line, hit.begin - 1):
         return ()
     values = tuple(within_year(valued(member.fields), year) for member in months.members)
     return row(line, hit, months.members, values)

@@ -69,7 +69,8 @@ def modified(line: Line, begin: int) -> tuple[int, Mod | None]:
 def _is_age(line: Line, hit: Hit) -> bool:
     if line.begun(hit.end, "after_age") or _is_aside(line, hit) or _belongs_to_somebody(line, hit):
         return True
-    return any(line.ended(k, "before_age") for k in (hit.begin - 1, hit.begin - 2))
+    places = (hit.begin - 1, hit.begin - 2) if hit.fields.get("unit") == "Y" else ()
+    return any(line.ended(k, "before_age") for k in places)
 
 
 def _belongs_to_somebody(line: Line, hit: Hit) -> bool:

@@ -171,7 +171,9 @@ def _leaning(line: Line, found: Found, related: Related | None, *, is_headline: 
     evidence: tuple[Evidence, ...] = ()
     if lean is not None:
         is_end = related is not None and related.relation == "UNTIL"
-        is_bound = is_end and lean[0] == "future" and found.value.unit == "D"
+        is_bound = (
+            is_end and lean[0] == "future" and found.value.unit == "D" and found.value.month is not None
+        )
         found = replace(found, value=replace(found.value, lean=lean[0], strict=is_bound))
         evidence = (Evidence(of="tense", span=span_of([lean[1]])),)
     return _reading(line, found, related, evidence)

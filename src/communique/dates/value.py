@@ -99,9 +99,11 @@ def timex(value: Value) -> str:
 def period(amount: str, unit: Unit | None) -> str:
     """Write a length.
 
-    >>> period("2", "DE"), period("3.5", "TM"), period("X", "M")
-    ('P20Y', 'PT3.5M', 'PXM')
+    >>> period("2", "DE"), period("3.5", "TM"), period("X", "M"), period("X", "DE")
+    ('P20Y', 'PT3.5M', 'PXM', 'PXDE')
     """
+    if amount == "X" and unit in {"DE", "CE"}:
+        return f"PX{unit}"
     times, letter = LENGTHS.get(unit or "", (1, unit or "D"))
     count = amount if amount == "X" else f"{float(amount) * times:g}"
     return f"P{'T' if unit in {'TH', 'TM', 'TS'} else ''}{count}{letter}"
