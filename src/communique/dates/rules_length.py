@@ -160,7 +160,10 @@ def measured_word(line: Line, hit: Hit) -> Finds:
     if said.name != "unit" and line.words[hit.end - 1].token.pos_ not in {"ADJ", "ADV", "NOUN"}:
         return ()
     unit = said.fields["unit"]
-    if unit == "Y" and (said.name == "measure_tail" or float(counted.number) > _OLDEST_LENGTH):
+    if said.name == "unit" and line.text(hit.end) == "-":
+        return ()
+    is_old = said.name == "measure_tail" or float(counted.number) > _OLDEST_LENGTH
+    if unit == "Y" and is_old and said.name != "unit":
         return ()
     return one(line, hit, Value(type="DURATION", amount=counted.number, unit=unit))
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from communique.errors import BrokenInstallation
@@ -54,6 +56,10 @@ class Tags:
     heads: list[int]
     deprels: list[str]
     names: list[str]
+
+
+ONE_AT_A_TIME = Lock()
+"""Held while numpy is kept to one thread, which is a setting of the whole process."""
 
 
 class Window:
@@ -103,6 +109,7 @@ class Encoder:
             str(folder / "encoder.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._threads = threads
+        self._blas = ThreadpoolController()
         self._rows = np.load(folder / "embeddings.npy", mmap_mode="r")
         self._styles: Floats = np.load(folder / "styles.npy").astype(np.float32)
         relations = np.load(folder / "relations.npy").astype(np.float32)
@@ -142,8 +149,9 @@ class Encoder:
     def relation_scores(self, dep: Floats, heads: Floats) -> Floats:
         """Score the relations (N, labels) of each word (N, R) to its head (N, R)."""
         width = self._relations.shape[0]
-        halves = (dep @ self._relations.reshape(width, -1)).reshape(len(dep), -1, width)
-        scores: Floats = np.matmul(halves, heads[:, :, None])[..., 0].astype(np.float32, copy=False)
+        with ONE_AT_A_TIME, self._blas.limit(limits=1, user_api="blas"):
+            halves = (dep @ self._relations.reshape(width, -1)).reshape(len(dep), -1, width)
+            scores: Floats = np.matmul(halves, heads[:, :, None])[..., 0].astype(np.float32, copy=False)
         return scores
 
     def morphs(self, feats: Floats) -> list[dict[str, str]]:
