@@ -88,10 +88,12 @@ def _forms_at(line: Line, i: int, rules: tuple[str, ...] = ()) -> tuple[Form, ..
 
 def _longest(line: Line, i: int, forms: tuple[Form, ...]) -> Finds:
     best: Finds = ()
+    heaviest = (i, 0)
     for form in forms:
         for finds in _finds(line, i, form):
-            if not best or _weight(finds) > _weight(best):
-                best = finds
+            weight = finds[-1].end, -_RANK[form.rule]
+            if weight > heaviest:
+                best, heaviest = finds, weight
     return best
 
 
@@ -103,10 +105,6 @@ def _finds(line: Line, i: int, form: Form) -> Iterator[Finds]:
         finds = RULES[form.rule](line, hit)
         if finds:
             yield finds
-
-
-def _weight(finds: Finds) -> tuple[int, int]:
-    return finds[-1].end, -_RANK.get(finds[0].rule.partition(".")[2], len(_RANK))
 
 
 def _inner(line: Line, i: int, rules: tuple[str, ...]) -> Sequence[tuple[int, Value]]:

@@ -48,14 +48,12 @@ def one(line: Line, hit: Hit, value: Value | None, *, prepositions: tuple[int, .
     return (_found(line, hit, (hit.begin, hit.end), value, prepositions),)
 
 
-def row(line: Line, hit: Hit, members: tuple[Capture, ...], values: tuple[Value | None, ...]) -> Finds:
+def row(line: Line, hit: Hit, members: tuple[Capture, ...], values: tuple[Value, ...]) -> Finds:
     """Make the findings of a row: each member its own, the first and the last with what stands around."""
     begins = (hit.begin, *(member.begin for member in members[1:]))
     ends = (*(member.end for member in members[:-1]), hit.end)
     return tuple(
-        _found(line, hit, (begin, end), value)
-        for begin, end, value in zip(begins, ends, values, strict=True)
-        if value is not None
+        _found(line, hit, (begin, end), value) for begin, end, value in zip(begins, ends, values, strict=True)
     )
 
 

@@ -30,6 +30,7 @@ class Lexicon:
     shapes: Mapping[str, re.Pattern[str]]
     pieces: re.Pattern[str]
     decimal_mark: str
+    decimal: re.Pattern[str]
     capitals_tell: bool
     years_before_nouns: bool
     forms: Mapping[tuple[str, ...], Mapping[str, tuple[Opening, ...]]]
@@ -62,6 +63,7 @@ def lexicon(language: Language) -> Lexicon:
         shapes={name: re.compile(shape) for name, shape in words["shapes"].items()},
         pieces=_pieces(words),
         decimal_mark=words["decimal_mark"],
+        decimal=re.compile(rf"\d+(?:{re.escape(words['decimal_mark'])}\d+)?"),
         capitals_tell=words["capitals_tell"],
         years_before_nouns=words.get("years_before_nouns", False),
         forms={

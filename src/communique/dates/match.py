@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from communique.dates.forms import Element, Form
-from communique.dates.senses import Sense
 from communique.dates.value import Value, roman
 from communique.dates.words import Line
 
@@ -106,13 +106,9 @@ def _size(line: Line, i: int, element: Element, *, backwards: bool) -> int:
     if element.kind == "word":
         return int(element.name in line.keys(i))
     if backwards:
-        return next((size for size in (3, 2, 1) if _ends(line, i, size, element.kinds)), 0)
-    return max((end - i for end, _ in _class(line, i, element)), default=0)
-
-
-def _ends(line: Line, i: int, size: int, kinds: tuple[str, ...]) -> bool:
-    """Say whether so many words, the last at a place, are of one of these kinds."""
-    return any(len(sense.words) == size for kind in kinds for sense in line.senses(i - size + 1, kind))
+        senses = (sense for kind in element.kinds for sense in line.senses_ended(i, kind))
+        return max((len(sense.words) for sense in senses), default=0)
+    return max((one.end - i for one in _class(line, i, element)), default=0)
 
 
 def _elements(
@@ -121,12 +117,12 @@ def _elements(
     if not elements:
         yield i, ()
         return
-    first, *rest = elements
+    first, rest = elements[0], elements[1:]
     for end, capture in _element(line, i, first, inner):
-        for last, captures in _elements(line, end, tuple(rest), inner):
+        for last, captures in _elements(line, end, rest, inner):
             yield last, (*capture, *captures)
     if first.optional:
-        yield from _elements(line, i, tuple(rest), inner)
+        yield from _elements(line, i, rest, inner)
 
 
 def _element(line: Line, i: int, element: Element, inner: Inner) -> Iterator[tuple[int, tuple[Capture, ...]]]:
@@ -154,166 +150,165 @@ def _captures(line: Line, i: int, element: Element, inner: Inner) -> Iterator[Ca
             for end, value in inner(i, element.rules):
                 yield Capture(name=element.name, begin=i, end=end, value=value)
         case _:
-            yield from (one for _, one in _class(line, i, element))
+            yield from _class(line, i, element)
 
 
-def _class(line: Line, i: int, element: Element) -> Iterator[tuple[int, Capture]]:
+def _class(line: Line, i: int, element: Element) -> Iterator[Capture]:
     for kind in element.kinds:
         special = _CLASSES.get(kind)
-        if special is not None:
-            yield from special(line, i)
-        else:
-            yield from _worded(line, i, kind)
+        yield from _worded(line, i, kind) if special is None else special(line, i)
 
 
-def _worded(line: Line, i: int, kind: str) -> Iterator[tuple[int, Capture]]:
+def _worded(line: Line, i: int, kind: str) -> Iterator[Capture]:
     for sense in line.senses(i, kind):
-        end = i + len(sense.words)
-        yield end, _said(kind, i, end, sense)
-
-
-def _said(kind: str, i: int, end: int, sense: Sense) -> Capture:
-    return Capture(name=kind, begin=i, end=end, fields=sense.fields, number=sense.number, entry=sense.entry)
+        yield Capture(
+            name=kind,
+            begin=i,
+            end=i + len(sense.words),
+            fields=sense.fields,
+            number=sense.number,
+            entry=sense.entry,
+        )
 
 
 # ------------------------------------------------------------------------------------------ classes in digits
 
-Ends = Iterator[tuple[int, Capture]]
+_TWO_DIGITS = re.compile(r"\d\d?")
 
 
-def _year(line: Line, i: int) -> Ends:
+def _year(line: Line, i: int) -> Iterator[Capture]:
     if (year := line.year(i)) is not None:
-        yield i + 1, Capture(name="year", begin=i, end=i + 1, fields={"year": year})
+        yield Capture(name="year", begin=i, end=i + 1, fields={"year": year})
 
 
-def _digits(line: Line, i: int) -> Ends:
-    if re.fullmatch(r"\d\d?", line.text(i)):
-        yield i + 1, Capture(name="nn", begin=i, end=i + 1, number=line.text(i))
+def _digits(line: Line, i: int) -> Iterator[Capture]:
+    if _TWO_DIGITS.fullmatch(line.text(i)):
+        yield Capture(name="nn", begin=i, end=i + 1, number=line.text(i))
 
 
-def _day(line: Line, i: int) -> Ends:
+def _day(line: Line, i: int) -> Iterator[Capture]:
     found = line.lexicon.shapes["day"].fullmatch(line.key(i))
     if found:
         yield from _as_day(i, i + 1, found[1])
         return
-    tens = next((int(s.number) for s in line.senses(i, "number") if s.number in {"20", "30"}), 0)
-    if tens:
-        at = i + 1 + line.begun(i + 1, "number_joints")
-        for sense in line.senses(at, "ordinal"):
-            if int(sense.number) < 10:
-                yield from _as_day(i, at + len(sense.words), str(tens + int(sense.number)))
+    tens = next((sense for sense in line.senses(i, "number") if sense.number in {"20", "30"}), None)
+    if tens is not None:
+        for end, number in _with_ones(line, i + 1, int(tens.number), "ordinal"):
+            yield from _as_day(i, end, number)
     for sense in line.senses(i, "ordinal"):
         yield from _as_day(i, i + len(sense.words), sense.number)
 
 
-def _as_day(begin: int, end: int, number: str) -> Ends:
+def _as_day(begin: int, end: int, number: str) -> Iterator[Capture]:
     if number.isdigit() and 1 <= int(number) <= 31:
-        yield end, Capture(name="day", begin=begin, end=end, fields={"day": int(number)}, number=number)
+        yield Capture(name="day", begin=begin, end=end, fields={"day": int(number)}, number=number)
 
 
-def _roman(line: Line, i: int) -> Ends:
+def _roman(line: Line, i: int) -> Iterator[Capture]:
     found = line.lexicon.shapes["roman"].fullmatch(line.text(i))
     numeral = roman(found[1]) if found else None
     if numeral:
-        yield i + 1, Capture(name="roman", begin=i, end=i + 1, number=str(numeral))
+        yield Capture(name="roman", begin=i, end=i + 1, number=str(numeral))
 
 
-def _hours(line: Line, i: int) -> Ends:
+def _hours(line: Line, i: int) -> Iterator[Capture]:
     found = line.lexicon.shapes["hours"].fullmatch(line.key(i))
     if found is not None:
-        fields = {"hour": int(found[1]), "minute": int(found[2]) if found[2] else None, "type": "TIME"}
-        yield i + 1, Capture(name="hour", begin=i, end=i + 1, fields=fields)
+        yield _hour(i, i + 1, int(found[1]), int(found[2]) if found[2] else None)
     if line.text(i)[:1].isdigit():
         return
-    for end, spoken in (*number(line, i), *_worded(line, i, "ordinal")):
+    for spoken in (*number(line, i), *_worded(line, i, "ordinal")):
         if spoken.number.isdigit() and int(spoken.number) <= 24:
-            fields = {"hour": int(spoken.number), "minute": None, "type": "TIME"}
-            yield end, Capture(name="hour", begin=i, end=end, fields=fields)
+            yield _hour(i, spoken.end, int(spoken.number), None)
 
 
-def number(line: Line, i: int) -> Ends:
+def _hour(begin: int, end: int, hour: int, minute: int | None) -> Capture:
+    return Capture(name="hour", begin=begin, end=end, fields={"hour": hour, "minute": minute, "type": "TIME"})
+
+
+def number(line: Line, i: int) -> Iterator[Capture]:
     """Read a number in digits or words, "twenty-one" and "vingt et un" among them."""
-    mark, text = line.lexicon.decimal_mark, line.text(i)
-    if re.fullmatch(rf"\d+(?:{re.escape(mark)}\d+)?", text):
-        plain = text.replace(mark, ".").lstrip("0") or "0"
-        yield i + 1, Capture(name="number", begin=i, end=i + 1, number=plain)
+    text = line.text(i)
+    if line.lexicon.decimal.fullmatch(text):
+        plain = text.replace(line.lexicon.decimal_mark, ".").lstrip("0") or "0"
+        yield _number(i, i + 1, plain)
         return
     for kind in ("number", "fraction"):
-        for end, capture in _worded(line, i, kind):
-            if capture.number.isdigit() and int(capture.number) in _TENS:
-                yield from _with_ones(line, i, end, int(capture.number))
-            yield end, Capture(name="number", begin=i, end=end, number=capture.number)
+        for said in _worded(line, i, kind):
+            if said.number.isdigit() and int(said.number) in _TENS:
+                ones = _with_ones(line, said.end, int(said.number), "number")
+                yield from (_number(i, end, counted) for end, counted in ones)
+            yield _number(i, said.end, said.number)
 
 
-def _with_ones(line: Line, i: int, at: int, tens: int) -> Ends:
-    at += line.begun(at, "number_joints")
-    for end, ones in _worded(line, at, "number"):
+def _number(begin: int, end: int, counted: str) -> Capture:
+    return Capture(name="number", begin=begin, end=end, number=counted)
+
+
+def _with_ones(line: Line, i: int, tens: int, kind: str) -> Iterator[tuple[int, str]]:
+    """Give where tens with the ones behind them end, and what they count together: "twenty-one"."""
+    for ones in _worded(line, i + line.begun(i, "number_joints"), kind):
         if ones.number.isdigit() and 1 <= int(ones.number) <= 9:
-            yield end, Capture(name="number", begin=i, end=end, number=str(tens + int(ones.number)))
+            yield ones.end, str(tens + int(ones.number))
 
 
-def amount(line: Line, i: int) -> Ends:
+def amount(line: Line, i: int) -> Iterator[Capture]:
     """Read how many: a number with its halves, or a word that leaves it open (``X``)."""
     for sense in line.senses(i, "vague"):
-        end = i + len(sense.words)
-        yield end, Capture(name="amount", begin=i, end=end, number="X")
+        yield _amount(i, i + len(sense.words), "X")
     if size := line.begun(i, "half_words"):
-        end = i + size + line.begun(i + size, "half_of_one")
-        yield end, Capture(name="amount", begin=i, end=end, number="0.5")
-    for end, capture in number(line, i):
-        if capture.number == "1" and (size := line.begun(end, "half_words")):
-            yield end + size, Capture(name="amount", begin=i, end=end + size, number="0.5")
-        if size := line.begun(end, "and_half"):
-            more = f"{float(capture.number) + 0.5:g}"
-            yield end + size, Capture(name="amount", begin=i, end=end + size, number=more)
-        yield end, Capture(name="amount", begin=i, end=end, number=capture.number)
+        yield _amount(i, i + size + line.begun(i + size, "half_of_one"), "0.5")
+    for said in number(line, i):
+        if said.number == "1" and (size := line.begun(said.end, "half_words")):
+            yield _amount(i, said.end + size, "0.5")
+        if size := line.begun(said.end, "and_half"):
+            yield _amount(i, said.end + size, f"{float(said.number) + 0.5:g}")
+        yield _amount(i, said.end, said.number)
 
 
-def _months(line: Line, i: int) -> Ends:
-    yield from _worded(line, i, "month")
+def _amount(begin: int, end: int, counted: str) -> Capture:
+    return Capture(name="amount", begin=begin, end=end, number=counted)
 
 
-def _row(name: str, single: Callable[[Line, int], Ends], line: Line, i: int) -> Ends:
+Single = Callable[[Line, int], Iterator[Capture]]
+
+
+def _row(name: str, single: Single, line: Line, i: int) -> Iterator[Capture]:
     """Read a list or range of like members, "28., 29. und 30.", the longest first, then shorter ones."""
     members: list[Capture] = []
-    rows: list[tuple[int, Capture]] = []
-    while len(members) < _LONGEST_ROW:
-        here = next(single(line, i), None)
-        if here is None:
-            break
-        end, member = here
+    while len(members) < _LONGEST_ROW and (member := next(single(line, i), None)) is not None:
         if members and line.text(i)[0].isdigit() != line.text(members[0].begin)[0].isdigit():
             break
         members.append(member)
-        row = Capture(
-            name=name, begin=members[0].begin, end=end, fields=member.fields, members=tuple(members)
-        )
-        rows.append((end, row))
-        joint = line.begun(end, "range_words") or line.begun(end, "list_words")
+        joint = line.begun(member.end, "range_words") or line.begun(member.end, "list_words")
         if not joint:
             break
-        if line.text(end) == "," and (second := line.begun(end + joint, "list_words")):
-            joint += second
-        i = end + joint
+        i = member.end + joint
+        if line.text(member.end) == ",":
+            i += line.begun(i, "list_words")
         i += line.begun(i, "row_fillers")
-    yield from reversed(rows)
+    for size in range(len(members), 0, -1):
+        last = members[size - 1]
+        yield Capture(
+            name=name,
+            begin=members[0].begin,
+            end=last.end,
+            fields=last.fields,
+            members=tuple(members[:size]),
+        )
 
 
-def _rows(name: str, single: Callable[[Line, int], Ends]) -> Callable[[Line, int], Ends]:
-    return lambda line, i: _row(name, single, line, i)
-
-
-_CLASSES: Mapping[str, Callable[[Line, int], Ends]] = {
+_CLASSES: Mapping[str, Single] = {
     "year": _year,
     "nn": _digits,
     "day": _day,
     "roman": _roman,
     "number": number,
     "amount": amount,
-    "days": _rows("days", _day),
-    "hours": _rows("hours", _hours),
-    "amounts": _rows("amounts", amount),
-    "months": _rows("months", _months),
-    "years": _rows("years", _year),
+    "days": partial(_row, "days", _day),
+    "hours": partial(_row, "hours", _hours),
+    "amounts": partial(_row, "amounts", amount),
+    "months": partial(_row, "months", partial(_worded, kind="month")),
+    "years": partial(_row, "years", _year),
 }
 """Classes that are more than words of one kind: numbers, and rows of like members."""

@@ -47,9 +47,10 @@ class Openers:
 
     def with_seconds(self, form: Form) -> dict[str, frozenset[str] | None]:
         """Give the words that a form may begin with, and for each those that must follow it, where known."""
-        if form not in self.known:
-            self.known[form] = self._with_seconds(form)
-        return self.known[form]
+        known = self.known.get(form)
+        if known is None:
+            known = self.known[form] = self._with_seconds(form)
+        return known
 
     def _with_seconds(self, form: Form) -> dict[str, frozenset[str] | None]:
         found: dict[str, frozenset[str] | None] = {}
@@ -70,19 +71,24 @@ class Openers:
             return None
         if element.kind == "rule":
             return self._after_nested(element.rules, first)
+        may_go_on = behind is None or any(kind in _ROWS for kind in element.kinds)
         groups = self._groups(element, first)
-        is_row = any(kind in _ROWS for kind in element.kinds)
         ends_here = any(len(group) == 1 for group in groups)
-        if ends_here and (is_row or behind is None):
+        if ends_here and may_go_on:
             return None
         seconds = frozenset(group[1] for group in groups if len(group) > 1)
         return seconds | behind if ends_here and behind is not None else seconds
 
     def _after_nested(self, rules: tuple[str, ...], first: str) -> frozenset[str] | None:
-        forms = (form for rule in rules for form in self.nested.get(rule, ()))
-        seconds = [found[first] for form in forms if first in (found := self.with_seconds(form))]
-        known = [one for one in seconds if one is not None]
-        return frozenset().union(*known) if len(known) == len(seconds) else None
+        """Give the words that may follow where one of some rules begins with a word."""
+        together: set[str] = set()
+        for rule in rules:
+            for form in self.nested.get(rule, ()):
+                seconds = self.with_seconds(form).get(first, frozenset())
+                if seconds is None:
+                    return None
+                together |= seconds
+        return frozenset(together)
 
     def _groups(self, element: Element, first: str) -> list[tuple[str, ...]]:
         """Give the words and word groups that an element may be and that begin with a word."""

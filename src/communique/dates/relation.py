@@ -33,9 +33,10 @@ def relate(line: Line, found: Found, others: Sequence[Found] = ()) -> Related | 
         return None
     if (ranged := _ranged(line, found, others)) is not None:
         return ranged
-    return last_time(line, found, others) or next(
-        (related for rule in RELATIONS if (related := rule(line, found))), None
-    )
+    if (timed := last_time(line, found, others)) is not None:
+        return timed
+    at = preposition(line, found)
+    return next((related for rule in RELATIONS if (related := rule(line, found, at))), None)
 
 
 def preposition(line: Line, found: Found) -> int | None:
@@ -52,28 +53,20 @@ def preposition(line: Line, found: Found) -> int | None:
 def _passed_over(line: Line, i: int, *, is_length: bool) -> int:
     """Count the words ending here that a preposition looks past to its date: "etwa", "mehr als", "dem"."""
     sizes = (line.ended(i, "determiners"), line.ended(i, "passed_over"))
-    modifiers = (size for size in range(1, 5) if _modifies(line, i, size, is_length=is_length))
-    return max(*sizes, *modifiers)
+    modifiers = line.senses_ended(i, "length_mod")
+    blurs = (len(one.words) for one in modifiers if is_length or one.fields["mod"] == "APPROX")
+    return max(*sizes, *blurs)
 
 
-def _modifies(line: Line, i: int, size: int, *, is_length: bool) -> bool:
-    """Say whether so many words, the last at a place, blur what follows; only a length has bounds."""
-    return any(
-        len(sense.words) == size and (is_length or sense.fields["mod"] == "APPROX")
-        for sense in line.senses(i - size + 1, "length_mod")
-    )
-
-
-def first_since(line: Line, found: Found) -> Related | None:
+def first_since(line: Line, found: Found, at: int | None) -> Related | None:
     """Read "first … since": nothing of the kind between then and now."""
-    since_ = preposition(line, found)
-    if since_ is None or _is_attribute(line, found):
+    if at is None or _is_attribute(line, found):
         return None
-    is_length = found.value.type == "DURATION" and line.ended(since_, "first_since_lengths")
-    if not (is_length or line.ended(since_, "first_since")):
+    is_length = found.value.type == "DURATION" and line.ended(at, "first_since_lengths")
+    if not (is_length or line.ended(at, "first_since")):
         return None
-    first = _first_before(line, since_) or _first_after(line, found.end)
-    return Related("FIRST_SINCE", (*first, since_)) if first else None
+    first = _first_before(line, at) or _first_after(line, found.end)
+    return Related("FIRST_SINCE", (*first, at)) if first else None
 
 
 def _is_attribute(line: Line, found: Found) -> bool:
@@ -114,12 +107,9 @@ def _is_border(line: Line, i: int) -> bool:
     return line.text(i) in _BORDERS
 
 
-def last(line: Line, found: Found) -> Related | None:
+def last(line: Line, found: Found, at: int | None) -> Related | None:
     """Read "last": none of the kind after it. "The last months" is a stretch of time and none of these."""
-    governing = preposition(line, found)
-    if governing is not None and any(
-        line.ended(governing, name) for name in ("since", "until", "range_from")
-    ):
+    if at is not None and any(line.ended(at, name) for name in ("since", "until", "range_from")):
         return None
     words = _last_adverb(line, found) or _last_noun(line, found)
     return Related("LAST", words) if words else None
@@ -194,16 +184,15 @@ def _parted(line: Line, i: int, found: Found, *, by: frozenset[str] = _BORDERS) 
     return any(line.text(k) in by for k in range(low, high))
 
 
-def since(line: Line, found: Found) -> Related | None:
+def since(line: Line, found: Found, at: int | None) -> Related | None:
     """Read "since" and "from … on"."""
-    at = preposition(line, found)
     if at is not None and found.value.type != "DURATION" and _begins_range(line, found, at):
         return Related("SINCE", (at,))
     if at is None or _is_dated_paper(line, found, at) or not _has_case_of_since(line, found):
         return None
     if line.ended(at, "since_with_verbs") and found.head.head.pos_ in NOMINALS:
         return None
-    return _simple(line, found, "since", "SINCE")
+    return _simple(line, found, at, "SINCE")
 
 
 def _has_case_of_since(line: Line, found: Found) -> bool:
@@ -243,35 +232,32 @@ def _begins_range(line: Line, found: Found, at: int) -> bool:
     return bool(line.ended(at, "range_from")) and bool(line.begun(found.end, "until"))
 
 
-def until(line: Line, found: Found) -> Related | None:
+def until(line: Line, found: Found, at: int | None) -> Related | None:
     """Read "until" a date; before a length it is the upper bound of one."""
-    return None if found.value.type == "DURATION" else _simple(line, found, "until", "UNTIL")
+    return None if found.value.type == "DURATION" else _simple(line, found, at, "UNTIL")
 
 
-def before(line: Line, found: Found) -> Related | None:
+def before(line: Line, found: Found, at: int | None) -> Related | None:
     """Read "before" a date; before a length it means "ago" and is no relation."""
-    return (
-        None
-        if found.value.type == "DURATION" or found.prepositions
-        else _simple(line, found, "before", "BEFORE")
-    )
+    is_ago = found.value.type == "DURATION" or found.prepositions
+    return None if is_ago else _simple(line, found, at, "BEFORE")
 
 
-def after(line: Line, found: Found) -> Related | None:
+def after(line: Line, found: Found, at: int | None) -> Related | None:
     """Read "after" a date; after a length nothing is dated."""
-    return None if found.value.type == "DURATION" else _simple(line, found, "after", "AFTER")
+    return None if found.value.type == "DURATION" else _simple(line, found, at, "AFTER")
 
 
-def _simple(line: Line, found: Found, name: str, relation: Relation) -> Related | None:
-    at = preposition(line, found)
+def _simple(line: Line, found: Found, at: int | None, relation: Relation) -> Related | None:
+    """Give a relation that a preposition says by itself; of "до" and "ещё до" the longer one speaks."""
     if at is None or at in found.prepositions:
         return None
-    size = line.ended(at, name)
+    size = line.ended(at, relation.lower())
     is_longest = size and size == max(line.ended(at, other) for other in _SIMPLE)
     return Related(relation, (at,)) if is_longest else None
 
 
-RELATIONS: tuple[Callable[[Line, Found], Related | None], ...] = (
+RELATIONS: tuple[Callable[[Line, Found, int | None], Related | None], ...] = (
     first_since,
     last,
     since,

@@ -59,11 +59,8 @@ def vague_length(line: Line, hit: Hit) -> Finds:
 
 def modified(line: Line, begin: int) -> tuple[int, Mod | None]:
     """Find the word that governs a length, past "etwa" and "mehr als", and what those make of it."""
-    for size in (4, 3, 2, 1):
-        for sense in line.senses(begin - size, "length_mod"):
-            if len(sense.words) == size:
-                return begin - size - 1, sense.fields["mod"]
-    return begin - 1, None
+    sense = next(line.senses_ended(begin - 1, "length_mod"), None)
+    return (begin - 1, None) if sense is None else (begin - len(sense.words) - 1, sense.fields["mod"])
 
 
 def _is_age(line: Line, hit: Hit) -> bool:

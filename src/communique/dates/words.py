@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\d{4}")
 _WITH_STOP = re.compile(r"\d+[.:]\d+\.\d{2,4}\.|\d+:\d+\.|\d+[^\W\d_]\w*\.|\d{3,}\.")
+_LONGEST_SENSE = 4
 _BESIDE_HYPHEN = re.compile("[^-]+|-")
 _OPENERS = frozenset({*MARKS, ":", ".", "!", "?", "–", "—", "(", "•"})
 
@@ -93,6 +94,11 @@ class Line:
     def key(self, i: int) -> str:
         """Give what the dictionary knows a word by."""
         return self.words[i].key if 0 <= i < len(self.words) else ""
+
+    def senses_ended(self, i: int, kind: str) -> Iterator[Sense]:
+        """Give what ends here as words of a kind, the longest first."""
+        for size in range(_LONGEST_SENSE, 0, -1):
+            yield from (sense for sense in self.senses(i - size + 1, kind) if len(sense.words) == size)
 
     def is_in(self, i: int, name: str) -> bool:
         """Say whether a word is in one of the plain lists."""
