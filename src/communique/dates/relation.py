@@ -65,7 +65,7 @@ def first_since(line: Line, found: Found, at: int | None) -> Related | None:
     is_length = found.value.type == "DURATION" and line.ended(at, "first_since_lengths")
     if not (is_length or line.ended(at, "first_since")):
         return None
-    first = _first_before(line, at) or _first_after(line, found.end)
+    first = first_before(line, at) or _first_after(line, found.end)
     return Related("FIRST_SINCE", (*first, at)) if first else None
 
 
@@ -76,8 +76,9 @@ def _is_attribute(line: Line, found: Found) -> bool:
     return is_later and head.pos_ == "ADJ" and head.dep_ == "amod"
 
 
-def _first_before(line: Line, since_: int) -> tuple[int, ...]:
-    for i in range(since_ - 1, max(since_ - _FAR, -1), -1):
+def first_before(line: Line, at: int) -> tuple[int, ...]:
+    """Give the place of a "first" before a preposition, with no border between; none where there is none."""
+    for i in range(at - 1, max(at - _FAR, -1), -1):
         if line.ended(i, "first_adverbs") or _is_first_noun(line, i):
             return (i,)
         if _is_border(line, i):

@@ -5,6 +5,7 @@ from typing import Any
 
 from communique.dates.found import OF_THE_CLOCK, Finds, one, row, valued
 from communique.dates.match import Capture, Hit
+from communique.dates.relation import first_before
 from communique.dates.tense import lean_of
 from communique.dates.value import Lean, Unit, Value
 from communique.dates.words import Line
@@ -103,7 +104,13 @@ def hence(line: Line, hit: Hit) -> Finds:
     if hit.form.fields.get("is_sure"):
         is_told = lean is not None and lean[0] == "past" and hit.form.fields.get("or_later")
         return _later(line, hit) if is_told else _away(line, hit, "future")
-    return _away(line, hit, "future") if lean is not None and lean[0] == "future" else ()
+    is_ahead = lean is not None and lean[0] == "future" and not _is_pause(line, hit)
+    return _away(line, hit, "future") if is_ahead else ()
+
+
+def _is_pause(line: Line, hit: Hit) -> bool:
+    """Say whether a length is how long nothing of the kind was: "for the first time in seven years"."""
+    return any(line.ended(at, "first_since_lengths") and first_before(line, at) for at in hit.before)
 
 
 def _later(line: Line, hit: Hit) -> Finds:
