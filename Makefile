@@ -11,15 +11,16 @@ EXAMPLE := examples/phone-call-scholz-putin.txt
 TREEBANKS ?=
 GOLD ?=
 PEERS ?=
+PAIRS ?=
 comma := ,
 DEVICE ?= cpu
 
-.PHONY: help demo test lint types tests fix golden readme bench bench-syntax bench-dates model clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors model clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: $(VENV)/.installed ## Set up and read an example article
+demo: $(VENV)/.installed $(KB) ## Set up and read an example article
 	@$(VENV)/bin/communique read $(EXAMPLE) --format text
 
 test: lint types tests ## Set up and pass every check and test
@@ -31,7 +32,14 @@ lint: $(VENV)/.installed-dev ## Rules and format (ruff)
 types: $(VENV)/.installed-dev ## Types (mypy --strict)
 	$(RUN) mypy
 
-tests: $(VENV)/.installed-dev ## Tests (pytest)
+KB := src/communique/kb/kb.sqlite
+KB_TABLES := $(shell find src/communique/kb src/communique/languages -name '*.csv' -o -name '*.toml' -o -path '*/kb/*.py')
+
+kb: $(KB) ## Compile the knowledge base from its tables
+$(KB): $(KB_TABLES) | $(VENV)/.installed
+	$(VENV)/bin/communique kb build
+
+tests: $(VENV)/.installed-dev $(KB) ## Tests (pytest)
 	$(RUN) pytest
 
 fix: $(VENV)/.installed-dev ## Format, and mend what ruff can mend
@@ -55,6 +63,9 @@ bench-syntax: $(VENV)/.installed ## Measure sentences, trees and names on TREEBA
 bench-dates: $(VENV)/.installed ## Measure dates on our own texts, with GOLD=folder on those of others, with PEERS=1 against peers
 	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[dev$(if $(PEERS),$(comma)peers)]"
 	PYTHONPATH=.:tests $(RUN) bench.dates $(if $(GOLD),--gold $(GOLD)) $(if $(PEERS),--peers)
+
+bench-actors: $(VENV)/.installed-dev $(KB) ## Measure who is meant on our own texts, with PAIRS=file on pairs of names
+	PYTHONPATH=.:tests $(RUN) bench.actors $(if $(PAIRS),--pairs $(PAIRS))
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }

@@ -2,7 +2,7 @@
 
 * docs/commands.md: the help of each command;
 * docs/records.md: the record types, their fields and what stands in their docstrings;
-* README.md: after each line `$ communique …` in a console block, what the program prints.
+* README.md and docs/knowledge-base.md: after each line `$ communique …` in a console block, its output.
 
 tests/test_docs.py runs the same functions and fails where a document is stale.
 """
@@ -29,11 +29,12 @@ COMMAND = re.compile(r"\$ communique (?P<words>.*?)(?: \| head -n (?P<lines>\d+)
 
 def pages() -> dict[Path, str]:
     """Give each document that holds generated text, as it should be."""
-    readme = ROOT / "README.md"
+    readme, tables = ROOT / "README.md", ROOT / "docs" / "knowledge-base.md"
     return {
         ROOT / "docs" / "commands.md": commands_page(),
         ROOT / "docs" / "records.md": records_page(),
         readme: with_outputs(readme.read_text("utf-8")),
+        tables: with_outputs(tables.read_text("utf-8")),
     }
 
 

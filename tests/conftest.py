@@ -8,7 +8,7 @@ from hypothesis import settings
 from communique import Reader
 from communique.intake import Source
 from communique.reader import parser
-from communique.records import Reading
+from communique.records import Language, Reading
 from communique.syntax import Parsed
 
 settings.register_profile("calm", deadline=None)
@@ -29,11 +29,10 @@ def read() -> Callable[..., Reading]:
 
 @pytest.fixture(scope="session")
 def parse() -> Callable[..., Parsed]:
-    """Parse German text, published on Thursday 2024-04-04 unless said otherwise."""
-    reader = Reader("de")
+    """Parse text, German and published on Thursday 2024-04-04 unless said otherwise."""
 
-    def parse(text: str, published: str | None = "2024-04-04") -> Parsed:
-        article, _ = reader.article(Source(text=text, published=published))
-        return parser("de")(article)
+    def parse(text: str, published: str | None = "2024-04-04", language: Language = "de") -> Parsed:
+        article, _ = Reader(language).article(Source(text=text, published=published))
+        return parser(language)(article)
 
     return parse

@@ -16,6 +16,7 @@ ROOMS = (
     ("article",),
     ("syntax",),
     ("dates",),
+    ("names",),
     ("kb", "actors"),
     ("quotes",),
     ("events",),

@@ -23,7 +23,8 @@ def test_the_wheel_holds_what_a_reader_needs() -> None:
     for name in (
         "py.typed",
         "languages/de/syntax.toml",
-        "kb/people.toml",
+        "kb/data/people/RUS.toml",
+        "kb/kb.sqlite",
         "models/encoder.int8.onnx",
         "models/README.md",
         "models/LICENSE.txt",

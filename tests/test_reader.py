@@ -49,4 +49,16 @@ def test_what_is_read_in_part_says_so() -> None:
         ("2024-04-03", None), ("2020-05", "FIRST_SINCE"),
     ]  # fmt: skip
     assert "read_in_part" in {doubt.kind for doubt in reading.doubts}
-    assert (reading.events, reading.quotes, reading.mentions) == ((), (), ())
+    assert (reading.events, reading.quotes) == ((), ())
+
+
+def test_actors_are_named_in_each_language() -> None:
+    for language, text in (
+        ("en", "French President Emmanuel Macron spoke to Olaf Scholz. He was in Paris."),
+        ("fr", "Le président français Emmanuel Macron a parlé à Olaf Scholz. Il était à Paris."),
+        ("es", "El presidente francés Emmanuel Macron habló con Olaf Scholz en París."),
+        ("ru", "Президент Франции Эмманюэль Макрон поговорил с Олафом Шольцем в Париже."),
+        ("uk", "Президент Франції Емманюель Макрон поговорив з Олафом Шольцом у Парижі."),
+    ):
+        reading = Reader(language)(text, published="2024-04-04")
+        assert {"Q3052772", "Q61053"} <= {mention.entity for mention in reading.mentions}, language

@@ -11,6 +11,7 @@
     ├── LanguageNotRead       a language we do not read
     ├── NothingToRead         text, but no article in it: only leftovers of a page
     ├── NothingKnown          asked for somebody or something that we hold nothing of
+    ├── KnowledgeBaseError    tables of states, people or words that cannot be read or contradict themselves
     └── BrokenInstallation    the model or a table of the package is missing or damaged
 
 Every message says what happened and where, the usual cause, and what to do.
@@ -51,6 +52,10 @@ class NothingToRead(CommuniqueError):
 
 class NothingKnown(CommuniqueError):
     """A question to what we hold that finds nothing there."""
+
+
+class KnowledgeBaseError(CommuniqueError):
+    """Tables of the knowledge base, ours or a user's, that cannot be read or contradict themselves."""
 
 
 class BrokenInstallation(CommuniqueError):

@@ -6,14 +6,14 @@ from datetime import date
 from functools import cache
 from multiprocessing import get_context
 
-from communique.actors import find_actors
+from communique.actors import Actors, find_actors
 from communique.article import read_article
 from communique.dates import find_dates
 from communique.errors import LanguageNotRead, UsageError
 from communique.events import find_events
 from communique.intake import Source, identify_language
 from communique.intake.language import NAMES
-from communique.languages import CODED, READ
+from communique.languages import CODED, NAMED, READ
 from communique.quotes import find_quotes
 from communique.records import Article, Doubt, Language, Reading, record_id
 from communique.syntax import Parsed, Parser
@@ -73,21 +73,22 @@ class Reader:
 def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
     """Take the steps after syntax: a pure function of the parsed article.
 
-    Of a language that is not read to the end, parts and dates are all there is; a doubt says so.
+    Of a language that is not read to the end, quotes and events are missing; a doubt says so.
     """
     dates, date_doubts = find_dates(parsed)
-    if parsed.article.language not in CODED:
+    language = parsed.article.language
+    actors = find_actors(parsed, dates) if language in NAMED else Actors((), (), ())
+    if language not in CODED:
         return Reading(
             article=parsed.article,
             dates=dates,
-            entities=(),
-            mentions=(),
+            entities=actors.entities,
+            mentions=actors.mentions,
             quotes=(),
             events=(),
             claims=(),
-            doubts=(*doubts, *date_doubts, read_in_part(parsed.article)),
+            doubts=(*doubts, *date_doubts, *actors.doubts, read_in_part(parsed.article)),
         )
-    actors = find_actors(parsed, dates)
     quotes, quote_doubts = find_quotes(parsed, dates, actors)
     found = find_events(parsed, dates, actors, quotes)
     return Reading(
@@ -105,12 +106,14 @@ def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
 def read_in_part(article: Article) -> Doubt:
     """Say that a record holds less than the article does, because its language is not read to the end."""
     language = NAMES[article.language]
+    read = "its dates and actors are" if article.language in NAMED else "its dates are"
+    missing = "quotes" if article.language in NAMED else "actors, quotes"
     return Doubt(
         id=record_id(article.sha256, "doubt", "read_in_part"),
         about=None,
         kind="read_in_part",
-        words=f"Of {language} only an article's parts and its dates are read so far: actors, quotes and "
-        "events are missing.",
+        words=f"Of {language} only an article's parts and {read} read so far: "
+        f"{missing} and events are missing.",
         evidence=(),
         rule="reader.read_in_part",
     )

@@ -9,10 +9,17 @@ import pytest
 from communique.actors import RULES, find_actors
 from communique.actors.lexicon import lexicon
 from communique.kb import knowledge_base
+from communique.kb.sources import read_tables
+from communique.languages import NAMED
+from communique.records import Language
 from communique.syntax import Parsed
 
 Parse = Callable[..., Parsed]
 KB = knowledge_base()
+TABLES = read_tables().languages
+ROLES = [(language, role) for language in NAMED for role in TABLES[language].roles]
+BODIES = [(language, kind) for language in NAMED for kind in TABLES[language].bodies]
+SEATS = [(language, seat.id, seat.example) for language in NAMED for seat in TABLES[language].seats]
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -22,26 +29,28 @@ def test_the_example_of_a_rule_is_found_by_it(rule: str, parse: Parse) -> None:
     assert rule in found
 
 
-@pytest.mark.parametrize("role", KB.roles)
-def test_the_example_of_an_office_is_that_office(role: str, parse: Parse) -> None:
-    mentions = find_actors(parse(KB.roles[role].example), ()).mentions
+@pytest.mark.parametrize(("language", "role"), ROLES)
+def test_the_example_of_an_office_is_that_office(language: Language, role: str, parse: Parse) -> None:
+    mentions = find_actors(parse(TABLES[language].roles[role].example, language=language), ()).mentions
     found = {mention.rule.partition("/")[2] for mention in mentions} | {mention.role for mention in mentions}
     assert found & {role, *KB.includes(role)}
 
 
-@pytest.mark.parametrize("kind", KB.bodies)
-def test_the_example_of_a_body_is_that_body(kind: str, parse: Parse) -> None:
-    found = {mention.rule for mention in find_actors(parse(KB.bodies[kind].example), ()).mentions}
-    assert f"actors.body/{kind}" in found
+@pytest.mark.parametrize(("language", "kind"), BODIES)
+def test_the_example_of_a_body_is_that_body(language: Language, kind: str, parse: Parse) -> None:
+    mentions = find_actors(parse(TABLES[language].bodies[kind].example, language=language), ()).mentions
+    assert f"actors.body/{kind}" in {mention.rule for mention in mentions}
 
 
-@pytest.mark.parametrize("seat", KB.seats, ids=lambda seat: seat.names[0])
-def test_the_example_of_a_seat_means_who_works_there(seat: object, parse: Parse) -> None:
-    example, (first, *_) = seat.example, seat.readings  # type: ignore[attr-defined]
-    found = {mention.entity for mention in find_actors(parse(example), ()).mentions}
-    assert first[0] in found
+@pytest.mark.parametrize(("language", "seat", "example"), SEATS)
+def test_the_example_of_a_seat_means_who_works_there(
+    language: Language, seat: str, example: str, parse: Parse
+) -> None:
+    assert seat in {mention.entity for mention in find_actors(parse(example, language=language), ()).mentions}
 
 
 def test_every_word_of_the_language_that_the_rules_read_is_there() -> None:
     assert lexicon("de").senses("Islamischen Staates")
-    assert lexicon("de").titles["Präsidentin"][0].feminine
+    found = lexicon("de").noun_at("Präsidentin", 0, {11})
+    assert found is not None
+    assert found[1].feminine

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from communique.actors import back, epithets, known, offices, pairs, places, pronouns
+from communique.actors import (
+    back,
+    epithets,
+    known,
+    nationals,
+    offices,
+    owners,
+    pairs,
+    places,
+    pronouns,
+    terms,
+)
 from communique.actors.step import Actors, find_actors
 
 RULES: Mapping[str, Callable[..., Any]] = {
@@ -25,11 +36,21 @@ RULES: Mapping[str, Callable[..., Any]] = {
         back.title_again,
         back.titles_together,
         back.sides,
+        owners.own_body,
+        owners.own_office,
+        owners.body_of_subject,
+        owners.country_again,
+        owners.latter,
+        terms.predecessor,
+        nationals.national,
+        nationals.group_again,
         back.body_again,
         back.untold,
         pronouns.pronoun,
         pronouns.object_pronoun,
         pronouns.they,
+        pronouns.them,
+        pronouns.itself,
         pairs.both,
         epithets.epithet,
         back.document,

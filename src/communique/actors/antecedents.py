@@ -35,9 +35,21 @@ def mention_at(token: Token | None, before: Sequence[Draft]) -> Draft | None:
     return next((draft for draft in reversed(before) if draft.start <= token.i < draft.end), None)
 
 
+def definite_start(scene: Scene, token: Token) -> int | None:
+    """Give the first word of a definite noun of one word: its article; in a language without any, itself."""
+    articles = scene.lexicon.frames["articles"]
+    if not articles:
+        return int(token.i)
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    if before in scene.lexicon.frames.get("contracted", ()):
+        return int(token.i)
+    return int(token.i) - 1 if before in articles else None
+
+
 def is_subject(scene: Scene, draft: Draft) -> bool:
-    """Say whether a mention is a subject, by the tree."""
-    return any(word.dep_.startswith("nsubj") for word in scene.doc[draft.start : draft.end])
+    """Say whether a mention is a subject, or who does it in the passive, by the tree."""
+    words = scene.doc[draft.start : draft.end]
+    return any(word.dep_.startswith("nsubj") or word.dep_ == "obl:agent" for word in words)
 
 
 def is_person(scene: Scene, draft: Draft) -> bool:

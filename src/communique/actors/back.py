@@ -11,13 +11,16 @@ from spacy.tokens import Token
 from communique.actors import offices
 from communique.actors.antecedents import again, distinct_people, mention_at
 from communique.actors.epithets import epithet, is_epithet
+from communique.actors.ground import Home, Phrase
 from communique.actors.lexicon import Title
-from communique.actors.pairs import both, pair_before
+from communique.actors.nationals import group_again, is_national, national
+from communique.actors.owners import body_of_subject, country_again, latter, own_body, own_office
+from communique.actors.pairs import both, count_of, pair_before
 from communique.actors.people import expanded, find_holder
-from communique.actors.phrases import Home, Phrase
-from communique.actors.pronouns import object_pronoun, pronoun, they
+from communique.actors.pronouns import itself, object_pronoun, pronoun, them, they
 from communique.actors.scene import Draft, Scene
-from communique.syntax.tree import ancestors, subject
+from communique.actors.terms import predecessor, way_of
+from communique.syntax.tree import ancestors, case_of, case_words, relation, subject
 
 REACH = 80
 """How many mentions back a word may point."""
@@ -50,8 +53,16 @@ def _may_point_back(scene: Scene, token: Token) -> bool:
     return (
         token.lower_ in words["pronouns"]
         or token.lower_ in words["object_pronouns"]
-        or token.lower_ in back["both"]
+        or count_of(scene, token) is not None
+        or token.lower_ in back["groups"]
+        or token.lower_ in back["organisations"]
+        or way_of(scene, token) is not None
+        or is_national(scene, token)
         or token.text in back["documents"]
+        or token.lower_ in back["lands"]
+        or token.lower_ in back["them"]
+        or token.lower_ in back["itself"]
+        or token.lower_ in words.get("latter", {})
         or is_epithet(scene, token)
     )
 
@@ -90,7 +101,7 @@ def counterpart(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
         return []
     phrase.titles = (Title(role or "official", phrase.feminine, None, ()),)
     if not phrase.names and not phrase.homes:
-        return []
+        return _other_of_two(scene, phrase, owner, before)
     found = offices.role_phrase(scene, phrase)
     for draft in found:
         draft.rule = "actors.counterpart"
@@ -99,6 +110,18 @@ def counterpart(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
             draft.role = draft.acts_for = None
             offices.hold_own(scene, draft)
     return found
+
+
+def _other_of_two(scene: Scene, phrase: Phrase, owner: Draft | None, before: list[Draft]) -> list[Draft]:
+    """Take for "sein Gegenüber" the other of that office who was named last; all others for several."""
+    if owner is None:
+        return []
+    roles = expanded(scene.lexicon.kb, (owner.role or "",))
+    near = before if phrase.plural else before[-NEAR:]
+    others = distinct_people(scene, near, lambda draft: draft.role in roles and draft.entity != owner.entity)
+    chosen = others[:2] if phrase.plural else others[:1]
+    span = (phrase.start, phrase.end)
+    return [again(span, phrase.head, one, [], rule="actors.counterpart") for one in reversed(chosen)]
 
 
 def _owner(scene: Scene, phrase: Phrase, before: list[Draft]) -> Draft | None:
@@ -118,7 +141,9 @@ def title_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
     """
     if not phrase.titles or phrase.plural or not phrase.definite or phrase.names or phrase.homes:
         return []
-    if _has_owner(scene, scene.doc[phrase.end - 1]):
+    if phrase.former or phrase.coming:
+        return []
+    if _has_owner(scene, scene.doc[phrase.end - 1]) or _is_said_of_somebody(scene, phrase):
         return []
     roles = expanded(scene.lexicon.kb, tuple(title.role for title in phrase.titles))
     head = _head_of_speaking_body(scene, phrase, before, roles)
@@ -131,6 +156,16 @@ def title_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
     near = {draft.entity for draft in before[-NEAR:]}
     rivals = [rival for rival in fitting[1:] if rival.entity in near]
     return [again((phrase.start, phrase.end), phrase.head, chosen, rivals, rule="actors.title_again")]
+
+
+def _is_said_of_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether an office without article is only what somebody is: "стал президентом", "пост премьера"."""
+    if scene.lexicon.frames["articles"]:
+        return False
+    token = scene.doc[phrase.head]
+    has_preposition = bool(case_words(token))
+    is_predicate = relation(token) in {"root", "xcomp", "nmod", "appos", "flat"}
+    return not has_preposition and (is_predicate or case_of(token) == "Ins")
 
 
 def _fits_title(draft: Draft, phrase: Phrase, roles: tuple[str, ...]) -> bool:
@@ -171,10 +206,12 @@ def titles_together(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[D
     if _has_owner(scene, scene.doc[phrase.end - 1]):
         return []
     roles = expanded(scene.lexicon.kb, tuple(title.role for title in phrase.titles))
-    people = distinct_people(scene, before, lambda draft: draft.role in roles)[:2]
-    if scene.doc[phrase.start].lower_ in scene.lexicon.words["back"]["both"] and len(people) < 2:
-        people = pair_before(scene, scene.doc[phrase.head], before)
-    if len(people) < 2:
+    counted = [count_of(scene, word) for word in scene.doc[phrase.start : phrase.head]]
+    said = next((count for count in counted if count), None)
+    people = distinct_people(scene, before, lambda draft: draft.role in roles)[: said or 2]
+    if said is not None and len(people) < said:
+        people = pair_before(scene, scene.doc[phrase.head], before, count=said)
+    if len(people) < (said or 2):
         return []
     rule = "actors.titles_together"
     return [again((phrase.start, phrase.end), phrase.head, one, [], rule=rule) for one in reversed(people)]
@@ -187,12 +224,13 @@ def sides(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
     """
     if not phrase.bodies or phrase.bodies[0].type != "state" or phrase.homes:
         return []
-    if scene.doc[phrase.start].lower_ not in scene.lexicon.words["back"]["both"]:
+    both = scene.lexicon.words["back"]["both"]
+    if not any(word.lower_ in both for word in scene.doc[phrase.start : phrase.head]):
         return []
     states: dict[str, Draft] = {}
     for draft in reversed(before[-12:]):
         home = (draft.acts_for or "").partition(".")[0]
-        if home in scene.lexicon.kb.countries:
+        if home in scene.lexicon.kb.states:
             states.setdefault(home, draft)
     if len(states) < 2:
         return []
@@ -209,7 +247,7 @@ def body_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]
     if not phrase.bodies or phrase.homes or not phrase.definite or phrase.bodies[0].type == "state":
         return []
     head = scene.doc[phrase.head]
-    if phrase.plural or phrase.head - phrase.start != 1:
+    if phrase.plural or phrase.first - phrase.start > 1 or phrase.end != phrase.last:
         return []
     if head.text in scene.lexicon.words["back"]["never_again"] or _has_owner(scene, head):
         return []
@@ -217,10 +255,15 @@ def body_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]
     for draft in reversed(before):
         for known in (draft.entity, draft.acts_for or ""):
             home, _, kind = known.partition(".")
-            if kind in kinds and home in scene.lexicon.kb.countries:
+            if _is_of_kind(kind, kinds) and home in scene.lexicon.kb.states:
                 scene.register(known)
                 return [_plain(phrase, known, acts_for=home, rule="actors.body_again")]
     return []
+
+
+def _is_of_kind(kind: str, kinds: set[str]) -> bool:
+    """Say whether a kind of body is among some; a ministry may be any."""
+    return kind in kinds or ("ministry" in kinds and kind.startswith("ministry."))
 
 
 def untold(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]:
@@ -265,7 +308,10 @@ _PHRASE_RULES: tuple[_PhraseRule, ...] = (
     title_again,
     titles_together,
     sides,
+    own_body,
+    own_office,
     body_again,
+    body_of_subject,
     untold,
 )
 
@@ -320,7 +366,21 @@ def _can_issue(scene: Scene, draft: Draft) -> bool:
 
 
 _WordRule = Callable[[Scene, Token, list[Draft]], list[Draft]]
-_WORD_RULES: tuple[_WordRule, ...] = (pronoun, they, object_pronoun, both, epithet, document)
+_WORD_RULES: tuple[_WordRule, ...] = (
+    pronoun,
+    they,
+    object_pronoun,
+    itself,
+    them,
+    latter,
+    both,
+    country_again,
+    group_again,
+    predecessor,
+    national,
+    epithet,
+    document,
+)
 
 
 # ------------------------------------------------------------------------------------------------- helpers

@@ -4,6 +4,7 @@ from communique.actors import places
 from communique.actors.names import Hit, is_person_name
 from communique.actors.people import acts_for, name_owner, office_of
 from communique.actors.scene import Draft, Scene, bare_name
+from communique.actors.spellings import alike
 from communique.records import EntityKind
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
@@ -17,7 +18,8 @@ def name(scene: Scene, hit: Hit) -> Draft | None:
     known, rivals = name_owner(scene, hit, (), [])
     if known is None:
         return None if not rivals else _ambiguous(scene, hit, rivals)
-    draft = bare_name(hit, known, rule="actors.name")
+    draft = _addressed(scene, hit, bare_name(hit, known, rule="actors.name"))
+    draft.start = min(draft.start, _with_state(scene, hit, known))
     if known.startswith("L:"):
         draft.rule = "actors.unknown_name"
         _hold_local(scene, draft)
@@ -25,7 +27,6 @@ def name(scene: Scene, hit: Hit) -> Draft | None:
     scene.register(known)
     person = scene.lexicon.kb.people[known]
     draft.gender, draft.rule = person.gender, f"actors.name/{known}"
-    draft.start = _with_state(scene, hit, known)
     office = office_of(scene, known)
     if office is not None:
         draft.role, draft.acts_for = office.role, acts_for(scene.lexicon.kb, office.role, office.country)
@@ -33,15 +34,29 @@ def name(scene: Scene, hit: Hit) -> Draft | None:
     return draft
 
 
+def _addressed(scene: Scene, hit: Hit, draft: Draft) -> Draft:
+    """Take the form of address before a name into its mention: "M. Barnier", in the tree its head."""
+    before = hit.start - 1
+    if before < scene.doc[hit.start].sent.start:
+        return draft
+    if scene.doc[before].text in scene.lexicon.words.get("courtesies", ()):
+        draft.start = before
+        draft.head = before if scene.doc[hit.start].head.i == before else draft.head
+    return draft
+
+
 def _with_state(scene: Scene, hit: Hit, known: str) -> int:
     """Give the first word of "Russlands Schoigu": the state, if it is the person's."""
-    if hit.start == scene.doc[hit.start].sent.start:
+    before = scene.names_by_last.get(hit.start - 1) or scene.names_by_last.get(hit.start - 2)
+    if before is None or before.end > hit.start:
         return hit.start
-    text = scene.doc[hit.start - 1].text
-    states = {sense.id for sense in scene.lexicon.senses(text) if sense.kind == "state"}
-    is_genitive = text.endswith("s") and bool(scene.lexicon.senses(text[:-1]))
-    offices = scene.lexicon.kb.people[known].offices
-    return hit.start - 1 if is_genitive and states & {office.country for office in offices} else hit.start
+    between = [word.lower_ for word in scene.doc[before.end : hit.start]]
+    is_possessive = bool(between) and all(word in scene.lexicon.frames["possessive"] for word in between)
+    owners = {s.id for s in before.senses if s.kind == "state" and (s.genitive or is_possessive)}
+    person = scene.lexicon.kb.people.get(known)
+    homes = {office.country for office in person.offices} if person else owners
+    is_beside = is_possessive or before.end == hit.start
+    return before.start if is_beside and owners & homes else hit.start
 
 
 def organisation(scene: Scene, hit: Hit) -> Draft:
@@ -66,16 +81,32 @@ def unknown_name(scene: Scene, hit: Hit) -> Draft:
     """
     text = scene.words(hit.start, hit.end).rstrip("'’")
     kind = KINDS.get(hit.label, "person")
-    if kind == "person":
+    rivals: tuple[str, ...] = ()
+    if kind == "person" or text in scene.surnames:
         owners = set(scene.surnames.get(text, ())) or set(scene.surnames.get(text.removesuffix("s"), ()))
         entity = scene.wholes.get(text) or (owners.pop() if len(owners) == 1 else None)
-        entity = entity or scene.wholes.get(text.removesuffix("s")) or scene.local(text, "person")
+        entity = entity or scene.wholes.get(text.removesuffix("s"))
+        rivals = alike(scene, text) if entity is None and " " in text else ()
+        entity = entity or scene.local(text, "person")
         scene.wholes[text] = entity
     else:
         entity = scene.local(text, kind)
-    draft = bare_name(hit, entity, rule="actors.unknown_name")
+    draft = _addressed(scene, hit, bare_name(hit, entity, rule="actors.unknown_name"))
+    if rivals:
+        _suggest(scene, draft, text, rivals)
+    if hit.label == "PER":
+        draft.start = min(draft.start, _with_state(scene, hit, entity))
     _hold_local(scene, draft)
     return draft
+
+
+def _suggest(scene: Scene, draft: Draft, text: str, rivals: tuple[str, ...]) -> None:
+    """Keep those whose names are only alike as rivals: a likeness is no link."""
+    for rival in rivals:
+        scene.register(rival)
+    draft.rivals = rivals
+    names = " or ".join(scene.entities[rival].name for rival in rivals)
+    scene.doubt("name_unresolved", f"“{text}” may be another spelling of {names}.", draft, rule=draft.rule)
 
 
 def _hold_local(scene: Scene, draft: Draft) -> None:
@@ -100,6 +131,16 @@ def _ambiguous(scene: Scene, hit: Hit, rivals: tuple[str, ...]) -> Draft:
     return draft
 
 
+def doubt_spellings(scene: Scene) -> None:
+    """Note the names that were found by their sound: our list does not spell them so."""
+    for draft in scene.drafts:
+        name = draft.name
+        if name is not None and name[0] in scene.respelled and not draft.entity.startswith("L:"):
+            text = scene.respelled[name[0]]
+            words = f"“{text}” is taken for {scene.named(draft.entity)}, as our list has the name."
+            scene.doubt("spelling", words, draft, rule=draft.rule)
+
+
 def link_name(scene: Scene, hit: Hit) -> list[Draft]:
     """Try the meanings of a name in turn; the first that fits its place in the sentence wins."""
     draft = _link(scene, hit)
@@ -109,7 +150,7 @@ def link_name(scene: Scene, hit: Hit) -> list[Draft]:
 def _link(scene: Scene, hit: Hit) -> Draft | None:
     if not hit.senses:
         return unknown_name(scene, hit)
-    if hit.of("person", "surname"):
+    if hit.of("person", "surname") and not _is_rather_a_state(scene, hit):
         return name(scene, hit) if _is_used_as_name(scene, hit) else None
     if hit.of("state"):
         return (
@@ -120,8 +161,16 @@ def _link(scene: Scene, hit: Hit) -> Draft | None:
     if hit.of("capital"):
         return places.metonym(scene, hit) if places.is_government(scene, hit) else places.place(scene, hit)
     if hit.of("seat", "body"):
-        return places.seat(scene, hit)
+        inside = hit.of("seat") and places.is_mere_place(scene, hit)
+        return places.place(scene, hit) if inside else places.seat(scene, hit)
     return places.place(scene, hit)
+
+
+def _is_rather_a_state(scene: Scene, hit: Hit) -> bool:
+    """Say whether a state's or place's name that is a surname too means nobody: "Jordan"."""
+    if hit.of("person") or not hit.of("state", "capital", "named", "place"):
+        return False
+    return scene.words(hit.start, hit.end) not in scene.surnames
 
 
 def _is_used_as_name(scene: Scene, hit: Hit) -> bool:
@@ -141,7 +190,8 @@ def survey_names(scene: Scene, hits: list[Hit]) -> None:
         if len(candidates) == 1:
             scene.mentioned[candidates[0]] = None
         if len(whole) == 1:
-            surnames = scene.lexicon.kb.people[whole[0]].surname
+            known = scene.lexicon.kb.people[whole[0]].spelling(scene.lexicon.language).surname
+            surnames = (*known, text.split()[-1]) if hit.start in scene.respelled else known
             entity = whole[0]
         elif not hit.senses and hit.end - hit.start > 1:
             surnames = (scene.doc[hit.end - 1].text,)

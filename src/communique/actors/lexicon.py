@@ -1,24 +1,22 @@
-"""The knowledge base and a language's words, compiled to indices of the forms that stand in text."""
+"""A language's words for actors: the forms of the knowledge base, and the words by which rules go."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
-from typing import Any, Literal
+from typing import Any
 
-from communique.kb import KnowledgeBase, Word, knowledge_base
+from communique.kb import Entry, Forms, KnowledgeBase, Sense, forms, knowledge_base
+from communique.kb.forms import first_letters
+from communique.kb.inflection import Inflection, inflection
 from communique.languages import table
 from communique.records import Language
 
-SenseKind = Literal["person", "surname", "state", "capital", "seat", "place", "named", "body"]
+NAMES = frozenset({"person", "surname", "state", "capital", "seat", "place", "named", "body"})
+"""Kinds of meanings that make a form a name."""
 
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a name may mean: an id in one of the tables (a body's is ``FRA.ministry.defence``)."""
-
-    kind: SenseKind
-    id: str
+NOUNS = frozenset({"title", "body_noun", "counterpart"})
+"""Kinds of meanings that make a form a common noun for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,166 +37,145 @@ class BodyNoun:
     default: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun for somebody: the offices, the kinds of bodies that it may mean, or a counterpart."""
+
+    titles: tuple[Title, ...]
+    bodies: tuple[BodyNoun, ...]
+    is_counterpart: bool
+    feminine: bool
+
+
 @dataclass(slots=True)
 class Lexicon:
-    """Forms → meanings. ``names`` maps a form's first word to its forms, longest first."""
+    """The words of a language. ``words`` is its ``actors.toml``, ``frames`` the part of it on phrases."""
 
+    language: Language
     kb: KnowledgeBase
+    forms: Forms
     words: Mapping[str, Any]
-    names: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = field(default_factory=dict)
-    titles: dict[str, tuple[Title, ...]] = field(default_factory=dict)
-    bodies: dict[str, tuple[BodyNoun, ...]] = field(default_factory=dict)
-    adjectives: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    frames: Mapping[str, Any]
+    own: dict[str, list[Entry]] = field(default_factory=dict)
     city_adjectives: dict[str, str] = field(default_factory=dict)
-    demonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    articles: dict[str, str] = field(default_factory=dict)
     former: frozenset[str] = frozenset()
     coming: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
-    counterparts: dict[str, bool] = field(default_factory=dict)
     epithets: dict[str, bool] = field(default_factory=dict)
+    capitals_tell: bool = False
+    """Whether a common noun begins with a capital, as in German."""
+    capital_peoples: bool = False
+    """Whether adjectives of states begin with a capital, as in English."""
+
+    def names_at(self, text: str, start: int, ends: AbstractSet[int]) -> tuple[int, tuple[Sense, ...]] | None:
+        """Give the longest name at an offset: the offset after it and what it means."""
+        for end, entry in self.forms.at(text, start, ends):
+            senses = tuple(sense for sense in entry.senses if sense.kind in NAMES)
+            if senses:
+                return end, senses
+        return None
+
+    def noun_at(self, text: str, start: int, ends: AbstractSet[int]) -> tuple[int, Noun] | None:
+        """Give the longest common noun for somebody at an offset: the offset after it and what it means."""
+        found: dict[int, list[Sense]] = {}
+        for end, entry in self.forms.at(text, start, ends):
+            if any(sense.kind in NOUNS for sense in entry.senses):
+                found.setdefault(end, []).extend(entry.senses)
+        for entry in self.own.get(first_letters(text, start), ()):
+            end = start + len(entry.text)
+            if end in ends and entry.stands_at(text, start):
+                found.setdefault(end, []).extend(entry.senses)
+        return (max(found), _noun(found[max(found)])) if found else None
+
+    def states_at(self, text: str, start: int, ends: AbstractSet[int]) -> tuple[int, tuple[str, ...]] | None:
+        """Give the longest adjective of a state at an offset: the offset after it and the states."""
+        return self._at(text, start, ends, "adjective")
+
+    def peoples_at(self, text: str, start: int, ends: AbstractSet[int]) -> tuple[int, tuple[str, ...]] | None:
+        """Give the longest name of a people at an offset: the offset after it and its states."""
+        return self._at(text, start, ends, "demonym")
+
+    def _at(
+        self, text: str, start: int, ends: AbstractSet[int], kind: str
+    ) -> tuple[int, tuple[str, ...]] | None:
+        for end, entry in self.forms.at(text, start, ends):
+            states = tuple(sense.id for sense in entry.senses if sense.kind == kind)
+            if states:
+                return end, tuple(dict.fromkeys(states))
+        return None
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """Give what a whole name means, nothing for an unknown one."""
-        tokens = tuple(name.split())
-        for form, senses in self.names.get(tokens[0], ()) if tokens else ():
-            if form == tokens:
-                return senses
-        return ()
+        return tuple(sense for sense in self.forms.senses(name) if sense.kind in NAMES)
+
+    def states_of(self, word: str, kind: str = "adjective") -> tuple[str, ...]:
+        """Give the states that a whole word is the adjective or the stem of an adjective of."""
+        return tuple(dict.fromkeys(sense.id for sense in self.forms.senses(word) if sense.kind == kind))
+
+
+def _noun(senses: Iterable[Sense]) -> Noun:
+    found = list(dict.fromkeys(senses))
+    titles = tuple(
+        Title(sense.id, sense.feminine, sense.home, sense.countries)
+        for sense in found
+        if sense.kind == "title"
+    )
+    bodies = tuple(BodyNoun(sense.id, sense.home) for sense in found if sense.kind == "body_noun")
+    counterparts = [sense for sense in found if sense.kind == "counterpart"]
+    feminine = [*(title.feminine for title in titles), *(sense.feminine for sense in counterparts)]
+    return Noun(
+        titles=tuple(dict.fromkeys(titles)),
+        bodies=tuple(dict.fromkeys(bodies)),
+        is_counterpart=bool(counterparts),
+        feminine=bool(feminine) and all(feminine),
+    )
 
 
 @cache
 def lexicon(language: Language) -> Lexicon:
-    """Compile the indices of a language, once a process."""
-    words = table(language, "actors")
-    compiled = Lexicon(knowledge_base(), words)
-    forms: dict[tuple[str, ...], list[Sense]] = {}
-    for name, sense, declined in _names(compiled.kb, language):
-        for form in _forms(name, words) if declined else _declensions(name, words):
-            senses = forms.setdefault(form, [])
-            if sense not in senses:
-                senses.append(sense)
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        compiled.names.setdefault(form[0], []).append((form, tuple(forms[form])))
-    _add_titles(compiled, language)
-    _add_bodies(compiled, language)
-    _add_peoples(compiled)
-    compiled.former = frozenset(_adjective_forms(words["former"], words))
-    compiled.coming = frozenset(_adjective_forms(words["coming"], words))
+    """Compile the words of a language, once a process."""
+    words, endings, kb = table(language, "actors"), inflection(language), knowledge_base()
+    compiled = Lexicon(language, kb, forms(language), words, words["frames"])
+    compiled.capitals_tell = endings.nouns_are_capital
+    compiled.capital_peoples = endings.peoples_are_capital
+    compiled.former = frozenset(_adjective_forms(words["former"], endings))
+    compiled.coming = frozenset(_adjective_forms(words["coming"], endings))
     compiled.never = frozenset(words["never"])
     for word in words["back"]["counterparts"]:
-        compiled.counterparts |= dict(_noun_forms(word, words))
+        _add_counterpart(compiled, endings, word, feminine=False)
+    for word in words["back"].get("counterparts_feminine", ()):
+        _add_counterpart(compiled, endings, word, feminine=True)
     for entry in words["epithets"]["nouns"]:
-        compiled.epithets |= dict(_noun_forms(entry["word"], words))
+        compiled.epithets |= {
+            form.text: feminine
+            for form, feminine in endings.noun(entry["word"], feminine=entry.get("feminine", False))
+        }
+    _add_city_adjectives(compiled)
     return compiled
 
 
-def _names(kb: KnowledgeBase, language: Language) -> Iterator[tuple[str, Sense, bool]]:
-    """Give every name with its meaning and whether it takes the genitive of a name."""
-    for person in kb.people.values():
-        yield from ((name, Sense("person", person.id), True) for name in person.full_names)
-        yield from ((name, Sense("surname", person.id), True) for name in person.surname)
-    for state in kb.countries.values():
-        yield from ((name, Sense("state", state.iso3), True) for name in (state.name, *state.also))
-        yield from ((name, Sense("capital", state.iso3), True) for name in state.capitals)
-    for entry in kb.named.values():
-        yield from ((name, Sense("named", entry.id), True) for name in entry.names)
-    for seat in kb.seats:
-        for name in seat.names:
-            yield from ((name, Sense("seat", reading), True) for reading, _ in seat.readings)
-    yield from ((name, Sense("place", name), True) for name in kb.places)
-    for kind in kb.bodies.values():
-        for word in kind.words.get(language, ()):
-            if word.exact:
-                yield word.word, Sense("body", f"{word.default}.{kind.id}"), True
+def _add_counterpart(compiled: Lexicon, endings: Inflection, word: str, *, feminine: bool) -> None:
+    for form, is_feminine in endings.noun(word, feminine=feminine):
+        folded = not endings.nouns_are_capital
+        text = form.text.casefold() if folded else form.text
+        sense = Sense(kind="counterpart", id="", feminine=is_feminine, plural=form.plural)
+        entry = Entry(text=text, folded=folded, senses=(sense,))
+        compiled.own.setdefault(first_letters(text), []).append(entry)
 
 
-def _forms(name: str, words: Mapping[str, Any]) -> set[tuple[str, ...]]:
-    """Give a name's forms, the genitive with -s included.
-
-    >>> sorted(_forms("Putin", table("de", "actors")))
-    [('Putin',), ('Putins',)]
-    """
-    forms = _declensions(name, words)
-    if not name.endswith((*words["sibilants"], "*", ".")):
-        forms |= {(*form[:-1], form[-1] + "s") for form in forms}
-    return forms
-
-
-def _declensions(name: str, words: Mapping[str, Any]) -> set[tuple[str, ...]]:
-    return set(product(*(_word_forms(word, words) for word in name.split())))
-
-
-def _word_forms(word: str, words: Mapping[str, Any]) -> list[str]:
-    stem, mark, _ = word.partition("+")
-    if mark:
-        return [stem + ending for ending in words["adjective_endings"]]
-    if word.endswith("*"):
-        return [word[:-1], word[:-1] + "s", word[:-1] + "es", word[:-1] + "n"]
-    return [word]
-
-
-def _adjective_forms(stems: Iterable[str], words: Mapping[str, Any]) -> Iterator[str]:
+def _adjective_forms(stems: Iterable[str], endings: Inflection) -> Iterator[str]:
     for stem in stems:
         yield stem
-        yield from (stem + ending for ending in words["adjective_endings"])
+        yield from endings.adjective(stem)
 
 
-def _noun_forms(word: str, words: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Give a noun's forms and whether each is a woman's."""
-    if word.endswith("~"):
-        yield from ((word[:-2] + ending, False) for ending in words["adjective_endings"])
+def _add_city_adjectives(compiled: Lexicon) -> None:
+    """Add "Moskauer", "Pariser", "Kiewer", "Ankaraer"; irregular ones stand in the table."""
+    ending = compiled.words.get("city_adjective_ending")
+    if not ending:
         return
-    feminine = words["feminine_endings"]
-    stem = word.removesuffix("e")
-    yield from ((word + ending, False) for ending in words["noun_endings"])
-    yield from ((stem + ending, True) for ending in feminine)
-
-
-def _add_titles(compiled: Lexicon, language: Language) -> None:
-    for role in compiled.kb.roles.values():
-        for word in role.words.get(language, ()):
-            for form, is_feminine in _noun_forms(word.word, compiled.words):
-                title = Title(role.id, is_feminine, word.default, word.countries)
-                compiled.titles[form] = (*compiled.titles.get(form, ()), title)
-
-
-def _add_bodies(compiled: Lexicon, language: Language) -> None:
-    for kind in compiled.kb.bodies.values():
-        for word in kind.words.get(language, ()):
-            if word.exact:
-                continue
-            for form in _body_forms(word, compiled.words):
-                noun = BodyNoun(kind.id, word.default)
-                compiled.bodies[form] = (*compiled.bodies.get(form, ()), noun)
-
-
-def _body_forms(word: Word, words: Mapping[str, Any]) -> set[str]:
-    return {word.word + ending for ending in words["body_endings"]}
-
-
-def _add_peoples(compiled: Lexicon) -> None:
-    words = compiled.words
-    for state in compiled.kb.countries.values():
-        for name in (state.name, *state.also):
-            if state.article:
-                compiled.articles[name] = state.article
-        for stem in state.adjectives:
-            compiled.stems[stem] = (*compiled.stems.get(stem, ()), state.iso3)
-            for form in (stem + ending for ending in words["adjective_endings"]):
-                compiled.adjectives[form] = (*compiled.adjectives.get(form, ()), state.iso3)
-        for capital in state.capitals:
-            for form in _city_adjectives(capital, words):
-                compiled.city_adjectives[form] = state.iso3
-        for demonym in state.demonyms:
-            for form, _ in _noun_forms(demonym, words):
-                compiled.demonyms.setdefault(form, ())
-                compiled.demonyms[form] = (*compiled.demonyms[form], state.iso3)
-
-
-def _city_adjectives(city: str, words: Mapping[str, Any]) -> Iterator[str]:
-    """Give "Moskauer", "Pariser", "Kiewer", "Ankaraer"; irregular ones stand in the table."""
-    ending = words["city_adjective_ending"]
-    if " " not in city:
-        yield words["city_adjectives"].get(city, city.removesuffix("e") + ending)
+    for iso3 in compiled.kb.states:
+        for city in compiled.kb.names.get((compiled.language, f"@{iso3}"), ()):
+            if " " not in city:
+                irregular = compiled.words["city_adjectives"].get(city)
+                compiled.city_adjectives[irregular or city.removesuffix("e") + ending] = iso3

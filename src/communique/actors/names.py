@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as Sentence
 
-from communique.actors.lexicon import Lexicon, Sense
+from communique.actors.lexicon import Lexicon
+from communique.kb import Sense
 
 LIKELY_NAME = frozenset({"PROPN", "NOUN", "X", "ADJ"})
+SMALL = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "ADV", "PART", "NUM"})
 SWALLOWED = frozenset({"surname", "capital", "place", "state"})
 """Meanings that a word loses inside a longer name of a person: Jordan Bardella, Paris Hilton."""
 
@@ -27,7 +29,7 @@ class Hit:
 
     def of(self, *kinds: str) -> tuple[str, ...]:
         """Give the ids among the meanings of these kinds."""
-        return tuple(sense.id for sense in self.senses if sense.kind in kinds)
+        return tuple(dict.fromkeys(sense.id for sense in self.senses if sense.kind in kinds))
 
 
 def find_names(sentence: Sentence, seen: Sequence[Sentence], lexicon: Lexicon) -> list[Hit]:
@@ -43,19 +45,54 @@ def find_names(sentence: Sentence, seen: Sequence[Sentence], lexicon: Lexicon) -
 
 def _known(sentence: Sentence, lexicon: Lexicon) -> Iterator[Hit]:
     doc, i = sentence.doc, sentence.start
+    text, ends = spelt(doc), word_ends(sentence)
     while i < sentence.end:
-        hit = _longest(doc, i, sentence.end, lexicon)
-        if hit is not None:
+        found = lexicon.names_at(text, doc[i].idx, ends.keys())
+        if found is None:
+            i += 1
+            continue
+        stop = ends[found[0]]
+        hit = _with_surname(doc, Hit(i, stop, found[1], doc[i].ent_type_), sentence.end)
+        stop = hit.end
+        if not _is_other_word(doc, hit, lexicon):
             yield hit
-        i = hit.end if hit is not None else i + 1
+        i = stop
 
 
-def _longest(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Hit | None:
-    for form, senses in lexicon.names.get(doc[start].text, ()):
-        stop = start + len(form)
-        if stop <= end and all(doc[start + k].text == word for k, word in enumerate(form)):
-            return Hit(start, stop, senses, doc[start].ent_type_)
-    return None
+def _with_surname(doc: Doc, hit: Hit, end: int) -> Hit:
+    """Take what is a surname elsewhere and a given name here for another person's: "Paul Keating"."""
+    if not all(sense.kind == "surname" for sense in hit.senses) or hit.end >= end:
+        return hit
+    following = doc[hit.end]
+    is_more = following.dep_ == "flat" and following.head.i == hit.start and following.pos_ == "PROPN"
+    if not is_more or not following.text.istitle() or following.ent_type_ != "PER":
+        return hit
+    return Hit(hit.start, hit.end + 1, (), "PER")
+
+
+def _is_other_word(doc: Doc, hit: Hit, lexicon: Lexicon) -> bool:
+    """Say whether a surname is another word here: a small one ("Les présidents"), a people's ("Danish")."""
+    if hit.label == "PER" or not all(sense.kind == "surname" for sense in hit.senses):
+        return False
+    text = doc[hit.start].text
+    is_people = lexicon.states_of(text) or lexicon.states_of(text, "demonym")
+    return doc[hit.start].pos_ in SMALL or bool(is_people)
+
+
+def spelt(doc: Doc) -> str:
+    """Give the text with one kind of apostrophe and space, letter by letter as long as before."""
+    known: str | None = doc.user_data.get("spelt")
+    if known is None:
+        known = doc.user_data["spelt"] = doc.text.translate(SPELLING)
+    return known
+
+
+SPELLING = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\n": " ", "\u2010": "-", "\u2011": "-"})
+
+
+def word_ends(sentence: Sentence) -> dict[int, int]:
+    """Give the offset after each word of a sentence, with the place of the word after it."""
+    return {token.idx + len(token): token.i + 1 for token in sentence}
 
 
 def _unknown(seen: Sequence[Sentence], lexicon: Lexicon, known: Sequence[Hit]) -> list[Hit]:
@@ -82,7 +119,7 @@ def _trimmed(name: Sentence, lexicon: Lexicon, starts: dict[int, Hit]) -> tuple[
         hit = starts.get(start)
         if hit is not None and hit.of("state", "capital") and hit.end < end and doc[start].text.endswith("s"):
             start = hit.end
-        elif _is_no_name(doc[start].text, lexicon) or not doc[start].text[0].isalnum():
+        elif _is_beside_names(doc[start].text, lexicon):
             start += 1
         else:
             break
@@ -91,14 +128,19 @@ def _trimmed(name: Sentence, lexicon: Lexicon, starts: dict[int, Hit]) -> tuple[
     return start, end
 
 
+def _is_beside_names(text: str, lexicon: Lexicon) -> bool:
+    """Say whether a word stands before names and is no part of them: "Minister", "Mr.", a mark."""
+    return not text[0].isalnum() or text in lexicon.words.get("courtesies", ()) or _is_no_name(text, lexicon)
+
+
 def _is_deed_of_a_nation(doc: Doc, whole: int, start: int, lexicon: Lexicon) -> bool:
     """Say whether what is left of a name behind its national adjective is a common noun: "Invasion"."""
-    return start > whole and doc[start - 1].text in lexicon.adjectives and doc[start].pos_ == "NOUN"
+    return start > whole and bool(lexicon.states_of(doc[start - 1].text)) and doc[start].pos_ == "NOUN"
 
 
 def _is_no_name(text: str, lexicon: Lexicon) -> bool:
-    is_adjective = not text[0].isupper() and text in lexicon.adjectives
-    return is_adjective or text in lexicon.titles or text in lexicon.bodies
+    is_adjective = bool(lexicon.states_of(text)) and (lexicon.capital_peoples or not text.istitle())
+    return is_adjective or lexicon.noun_at(text, 0, {len(text)}) is not None
 
 
 def _could_be_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -130,7 +172,12 @@ def _is_swallowed(doc: Doc, start: int, hit: Hit, lexicon: Lexicon) -> bool:
         return False
     given = [doc[i].text for i in range(start, hit.start)]
     people = hit.of("surname")
-    return not (given and any(_sounds_alike(given[0], lexicon.kb.people[i].given) for i in people))
+    return not (
+        given
+        and any(
+            _sounds_alike(given[0], lexicon.kb.people[i].spelling(lexicon.language).given) for i in people
+        )
+    )
 
 
 def _sounds_alike(given: str, spellings: Sequence[str]) -> bool:

@@ -1,5 +1,7 @@
 """Offices and bodies in noun phrases → who holds them, and for whom they act."""
 
+from communique.actors.ground import Home, Phrase
+from communique.actors.lexicon import Title
 from communique.actors.names import Hit
 from communique.actors.people import (
     Holder,
@@ -10,9 +12,15 @@ from communique.actors.people import (
     name_owner,
     office_of,
 )
-from communique.actors.phrases import Home, Phrase
 from communique.actors.scene import Draft, Scene
 from communique.kb import Office
+
+LEADING = frozenset({"leader", "head_of_state"})
+"""Offices whose words say of a body who leads it."""
+
+
+VAGUE = frozenset({"official", "envoy", "negotiator", "leader", "minister", "minister.other"})
+"""Offices whose words fit holders of others too: a minister is an envoy for once."""
 
 
 def role_phrase(scene: Scene, phrase: Phrase) -> list[Draft]:
@@ -23,6 +31,10 @@ def role_phrase(scene: Scene, phrase: Phrase) -> list[Draft]:
     if phrase.names:
         return [_named(scene, phrase, hit, k) for k, hit in enumerate(phrase.names)]
     homes = phrase.homes or _default_homes(phrase)
+    if phrase.named_before is not None and _explains(scene, phrase, phrase.named_before):
+        draft = _named(scene, phrase, phrase.named_before, 0)
+        draft.start, draft.end, draft.name, draft.via = phrase.start, phrase.end, None, "role"
+        return [draft]
     if not homes:
         return []
     if phrase.body is not None and not phrase.titles[0].role.startswith("minister"):
@@ -35,13 +47,11 @@ def body(scene: Scene, phrase: Phrase) -> list[Draft]:
 
     Example: Das türkische Außenministerium bestätigte die Reise.
     """
-    homes = phrase.homes or _default_homes(phrase)
+    homes = phrase.homes or _default_homes(phrase) or _homes_of_master(scene, phrase)
     kind = phrase.bodies[0].type
     drafts = []
     for home in _distinct(homes):
-        entity = (
-            home.id if kind == "state" or home.id not in scene.lexicon.kb.countries else f"{home.id}.{kind}"
-        )
+        entity = home.id if kind == "state" or home.id not in scene.lexicon.kb.states else f"{home.id}.{kind}"
         scene.register(entity)
         drafts.append(
             Draft(
@@ -58,13 +68,40 @@ def body(scene: Scene, phrase: Phrase) -> list[Draft]:
     return drafts
 
 
+def _homes_of_master(scene: Scene, phrase: Phrase) -> list[Home]:
+    """Give the state whose office a person holds: "el Gobierno de Netanyahu"."""
+    if phrase.master is None:
+        return []
+    known, _ = name_owner(scene, phrase.master, (), [])
+    office = office_of(scene, known) if known else None
+    if office is None or office.country not in scene.lexicon.kb.states:
+        return []
+    return [Home(office.country, phrase.master.start, phrase.master.end)]
+
+
+def _explains(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
+    """Say whether an office explains the name before it: the person held it, or nobody knows the person."""
+    roles = _roles(scene, phrase)
+    known, _ = name_owner(scene, hit, roles, phrase.homes)
+    person = scene.lexicon.kb.people.get(known or "")
+    if person is None:
+        return not hit.senses
+    homes = {home.id for home in phrase.homes}
+    kinds = {role.partition(".")[0] for role in roles}
+    return any(
+        (not homes or office.country in homes) and office.role.partition(".")[0] in kinds
+        for office in person.offices
+    )
+
+
 def survey(scene: Scene, phrase: Phrase) -> None:
     """Note which persons this article names with which office, before anything is decided."""
     roles = _roles(scene, phrase)
-    for hit in phrase.names:
+    before = phrase.named_before
+    for hit in (*phrase.names, *([before] if before and _explains(scene, phrase, before) else [])):
         known, _ = name_owner(scene, hit, roles, phrase.homes)
         entity = known or _local_person(scene, phrase, hit)
-        term = _term(scene, entity, roles, {home.id for home in phrase.homes})
+        term = _term(scene, phrase, entity, roles)
         home = term.country if term else next((home.id for home in phrase.homes), None)
         if home is None:
             continue
@@ -76,15 +113,46 @@ def survey(scene: Scene, phrase: Phrase) -> None:
             scene.genders[entity] = "f"
 
 
+def choose_titles(scene: Scene, phrase: Phrase) -> None:
+    """Keep of an office's meanings those that the state beside it allows, its own first.
+
+    A leader of a body holds the office that leads it: "глава МИД".
+
+    "Secretary of State" is the foreign minister of the United States, of the Holy See the head of government.
+    """
+    head = scene.lexicon.kb.bodies[phrase.body.bodies[0].type].head if phrase.body else None
+    if head is not None and {title.role for title in phrase.titles} & LEADING:
+        phrase.titles = tuple(Title(head, title.feminine, None, ()) for title in phrase.titles[:1])
+        return
+    homes = {home.id for home in phrase.homes}
+    if homes:
+        own = [title for title in phrase.titles if homes & {title.default, *title.countries}]
+        free = [title for title in phrase.titles if not title.countries and not title.default]
+    else:
+        own = [title for title in phrase.titles if title.default]
+        free = [title for title in phrase.titles if not title.countries]
+    if own or free:
+        phrase.titles = (*own, *(title for title in free if title not in own))
+
+
 def _roles(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
     return expanded(scene.lexicon.kb, tuple(title.role for title in phrase.titles))
 
 
-def _term(scene: Scene, entity: str, roles: tuple[str, ...], homes: set[str]) -> Office | None:
+def _term(scene: Scene, phrase: Phrase, entity: str, roles: tuple[str, ...]) -> Office | None:
+    """Find the term that an office beside a name speaks of: on the day, at any time of a former holder."""
     person = scene.lexicon.kb.people.get(entity)
+    homes = {home.id for home in phrase.homes}
     if person is None:
         return None
-    return held_term(person, roles, homes, scene.day) or held_term(person, roles, homes, None)
+    day = None if phrase.former or phrase.coming else scene.day
+    term = held_term(person, roles, homes, day)
+    if term is None and day is not None and phrase.titles[0].role in VAGUE:
+        return next((o for o in person.offices if o.covers(day) and (not homes or o.country in homes)), None)
+    if term is not None and day is None and term.role not in {title.role for title in phrase.titles}:
+        fitting = {(o.role, o.country) for o in person.offices if o.role in roles}
+        return term if len(fitting) == 1 else None
+    return term
 
 
 def _distinct(homes: list[Home]) -> list[Home]:
@@ -107,7 +175,7 @@ def _named(scene: Scene, phrase: Phrase, hit: Hit, position: int) -> Draft:
     known, rivals = name_owner(scene, hit, roles, phrase.homes)
     entity = known or _local_person(scene, phrase, hit)
     scene.register(entity if known and not known.startswith("L:") else None)
-    role, home = _office_beside(scene, phrase, entity, roles, homes)
+    role, home = _office_beside(scene, phrase, entity, roles)
     past = phrase.former or phrase.coming
     role = _rank(scene, phrase, role)
     draft = Draft(
@@ -118,7 +186,7 @@ def _named(scene: Scene, phrase: Phrase, hit: Hit, position: int) -> Draft:
         via="name",
         rule="actors.role_phrase" + (f"/{role}" if role else ""),
         name=(hit.start, hit.end),
-        acts_for=None if past or home is None or role is None else acts_for(scene.lexicon.kb, role, home),
+        acts_for=None if past or home is None or role is None else _acts_for(scene, phrase, role, home),
         role=None if past else role,
         rivals=rivals,
         gender=_gender(scene, phrase, entity),
@@ -131,9 +199,19 @@ def _named(scene: Scene, phrase: Phrase, hit: Hit, position: int) -> Draft:
     return draft
 
 
+def _acts_for(scene: Scene, phrase: Phrase, role: str, home: str) -> str:
+    """Give what somebody with an office acts for: the body named beside it, else the office's own."""
+    kind = phrase.body.bodies[0].type if phrase.body is not None and phrase.body.bodies else None
+    own = scene.lexicon.kb.roles[role].body if role in scene.lexicon.kb.roles else None
+    if kind == "ministry" and own and own.startswith("ministry."):
+        kind = own
+    is_own = kind in scene.lexicon.kb.bodies and home in scene.lexicon.kb.states
+    return f"{home}.{kind}" if is_own else acts_for(scene.lexicon.kb, role, home)
+
+
 def _rank(scene: Scene, phrase: Phrase, role: str | None) -> str | None:
     """Give the office of a deputy for "der stellvertretende Außenminister", else the office itself."""
-    if role is None or not phrase.deputy:
+    if role is None or not phrase.deputy or role.startswith("deputy_"):
         return role
     deputy = f"deputy_{role}"
     return deputy if deputy in scene.lexicon.kb.roles else "official"
@@ -158,17 +236,19 @@ def _is_adjacent(phrase: Phrase, hit: Hit) -> bool:
 
 
 def _office_beside(
-    scene: Scene, phrase: Phrase, entity: str, roles: tuple[str, ...], homes: set[str]
+    scene: Scene, phrase: Phrase, entity: str, roles: tuple[str, ...]
 ) -> tuple[str | None, str | None]:
     """Give the office and its state that a name with an office stands for."""
-    term = _term(scene, entity, roles, homes)
+    term = _term(scene, phrase, entity, roles)
     if term is not None:
         return term.role, term.country
     home = next((home.id for home in phrase.homes), None) or _home_of_master(scene, phrase)
     if home is None:
-        current = office_of(scene, entity)
-        default = next((title.default for title in phrase.titles if title.default), None)
-        home = current.country if current else default
+        home = next((title.default for title in phrase.titles if title.default), None)
+    if home is None:
+        person = scene.lexicon.kb.people.get(entity)
+        offices = person.offices if person else ()
+        home = offices[-1].country if len({office.country for office in offices}) == 1 else None
     return phrase.titles[0].role, home
 
 
@@ -181,7 +261,7 @@ def _local_person(scene: Scene, phrase: Phrase, hit: Hit) -> str:
     if len(named) == 1:
         return named.pop()
     home = next((home.id for home in phrase.homes), None)
-    country = home if home in scene.lexicon.kb.countries else None
+    country = home if home in scene.lexicon.kb.states else None
     sector = scene.lexicon.kb.sector(phrase.titles[0].role) if phrase.titles else None
     entity = scene.local(text, "person", country=country, sector=sector)
     scene.wholes[text] = entity
@@ -215,17 +295,18 @@ def _doubt_disagreement(
     where = homes or {office.country for office in person.offices}
     title = phrase.titles[0].role
     holders = {
-        other.id: other.name
+        other.id: f"{scene.named(other.id)} since {term.since}"
         for home in sorted(where)
-        for other, _ in (kb.holders(title, home, scene.day) if scene.day else kb.offices(title, home))
+        for other, term in (kb.holders(title, home, scene.day) if scene.day else kb.offices(title, home))
     }
     if not holders or not kb.roles[title].single_seat:
         return
     draft.rivals = tuple(holders)
     draft.acts_for, draft.role = None, None
-    words = f"“{scene.words(draft.start, draft.end)}”: {person.name} did not hold this office then"
-    if scene.day:
-        words += f"; on {scene.day} it was {' or '.join(holders.values())}"
+    said = (
+        f"“{scene.words(draft.start, draft.end)}” names {scene.named(person.id)} with an office not held then"
+    )
+    words = f"{said}; held: {' or '.join(holders.values())}"
     scene.doubt("name_role_conflict", words + ".", draft, rule=draft.rule)
 
 
@@ -236,7 +317,7 @@ def _of_body(scene: Scene, phrase: Phrase, home: Home) -> Draft:
     """Link "ein Sprecher des Außenministeriums": a person unknown who acts for the body."""
     kb = scene.lexicon.kb
     kind = phrase.body.bodies[0].type if phrase.body and phrase.body.bodies else None
-    target = f"{home.id}.{kind}" if kind and home.id in kb.countries else home.id
+    target = f"{home.id}.{kind}" if kind and home.id in kb.states else home.id
     role = phrase.titles[0].role
     entity = _role_entity(scene, phrase, home, role)
     scene.register(target)
@@ -297,7 +378,7 @@ def _draft(phrase: Phrase, home: Home, *, entity: str, role: str | None, target:
 def _role_entity(scene: Scene, phrase: Phrase, home: Home, role: str) -> str:
     """Register the person unknown who holds an office; one entity an office where it is a single seat."""
     kb = scene.lexicon.kb
-    country = home.id if home.id in kb.countries else None
+    country = home.id if home.id in kb.states else None
     words = scene.words(phrase.start, phrase.end)
     if phrase.indefinite or not kb.roles[role].single_seat:
         several = len(_distinct(phrase.homes)) > 1
@@ -317,7 +398,7 @@ def _doubt_holder(scene: Scene, phrase: Phrase, draft: Draft, holder: Holder | N
     kb = scene.lexicon.kb
     words = f"Who “{scene.words(draft.start, draft.end)}” is could not be decided"
     if holder is not None and holder.why:
-        names = ", ".join(kb.people[known].name for known in holder.rivals if known in kb.people)
+        names = ", ".join(scene.named(known) for known in holder.rivals if known in kb.people)
         scene.doubt("holder_unknown", f"{words}: {holder.why} ({names}).", draft, rule=draft.rule)
     elif kb.roles[phrase.titles[0].role].single_seat:
         scene.doubt(

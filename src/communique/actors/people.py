@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from communique.actors.ground import Home, Phrase
 from communique.actors.names import Hit
-from communique.actors.phrases import Home, Phrase
 from communique.actors.scene import Scene
 from communique.kb import KnowledgeBase, Office, Person
+
+FORTNIGHT = 14
+"""Days around a change of office in which an article may mean either holder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Holder:
 def acts_for(kb: KnowledgeBase, role: str, home: str) -> str:
     """Give what the holder of an office acts for: the body in a state, else the organisation itself."""
     body = kb.roles[role].body if role in kb.roles else None
-    return f"{home}.{body}" if body and home in kb.countries else home
+    named = f"{home}.{body}"
+    return named if body and (home in kb.states or named in kb.named) else home
 
 
 def find_holder(scene: Scene, roles: tuple[str, ...], home: str, phrase: Phrase) -> Holder | None:
@@ -37,16 +42,32 @@ def find_holder(scene: Scene, roles: tuple[str, ...], home: str, phrase: Phrase)
 def _holder(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | None:
     said = scene.posts.get((role, home), ())
     if phrase.former or phrase.coming:
-        return _said(scene, said, role, home)
+        others = [one for one in said if not _holds_now(scene, one, role, home)]
+        return _said(scene, others, role, home)
     then = _at_event(scene, role, home, phrase)
     if then is not None:
         return then
     if not _is_single(scene.lexicon.kb, role):
-        return _said(scene, said, role, home)
+        return _said(scene, said, role, home) or _only_speaker(scene, role, home)
     if scene.day is None:
         said = said or _mentioned(scene, role, home, "f" if phrase.feminine else "m")
         return _said(scene, said, role, home) or _recent(scene.lexicon.kb, role, home)
     return _on_day(scene, role, home) or _said(scene, said, role, home)
+
+
+def _only_speaker(scene: Scene, role: str, home: str) -> Holder | None:
+    """Find who alone speaks for a body on the day; it may have several speakers."""
+    if not role.startswith("spokesperson.") or scene.day is None:
+        return None
+    held = scene.lexicon.kb.holders(role, home, scene.day)
+    return Holder(held[0][0].id, role, home) if len(held) == 1 else None
+
+
+def _holds_now(scene: Scene, known: str, role: str, home: str) -> bool:
+    """Say whether somebody holds an office on the day: who does is neither a former nor a coming holder."""
+    person = scene.lexicon.kb.people.get(known)
+    roles = expanded(scene.lexicon.kb, (role,))
+    return bool(person and scene.day and held_term(person, roles, {home}, scene.day))
 
 
 def _said(scene: Scene, people: Sequence[str], role: str, home: str) -> Holder | None:
@@ -61,11 +82,11 @@ def _said(scene: Scene, people: Sequence[str], role: str, home: str) -> Holder |
 def _at_event(scene: Scene, role: str, home: str, phrase: Phrase) -> Holder | None:
     """Find who alone held the office in the past time that its clause names: "2015 sprach er"."""
     kb = scene.lexicon.kb
-    for date in scene.dates_of(phrase.head):
-        if not date.earliest or not date.latest or date.latest >= (scene.day or kb.as_of):
+    for when in scene.dates_of(phrase.head):
+        if not when.earliest or not when.latest or when.latest >= (scene.day or kb.as_of):
             continue
-        held = [(p, o) for p, o in kb.holders(role, home, date.earliest) if o.covers(date.latest)]
-        if len(held) == 1 and kb.roles[role].single_seat and len(kb.holders(role, home, date.latest)) == 1:
+        held = [(p, o) for p, o in kb.holders(role, home, when.earliest) if o.covers(when.latest)]
+        if len(held) == 1 and kb.roles[role].single_seat and len(kb.holders(role, home, when.latest)) == 1:
             return Holder(held[0][0].id, held[0][1].role, home)
     return None
 
@@ -85,22 +106,41 @@ def _on_day(scene: Scene, role: str, home: str) -> Holder | None:
     held = kb.holders(role, home, day)
     people = tuple(dict.fromkeys(person.id for person, _ in held))
     if len(people) == 1:
-        late = None if day <= kb.as_of or held[0][1].until else f"our list of offices ends on {kb.as_of}"
-        return Holder(people[0], held[0][1].role, home, why=late)
+        term = held[0][1]
+        why = _late(term, day) or _changed(kb, term, day)
+        return Holder(people[0], term.role, home, why=why)
     if people:
         return Holder(None, role, home, people, "the office changed hands about then")
     near = tuple(dict.fromkeys(p.id for p, o in kb.offices(role, home) if _is_near(o, day)))
     return Holder(None, role, home, near, "the office was changing hands") if near else None
 
 
+def _late(term: Office, day: str) -> str | None:
+    """Say that our list does not reach as far as a day, if so."""
+    return None if day <= term.as_of or term.until else f"our list of offices ends on {term.as_of}"
+
+
+def _changed(kb: KnowledgeBase, term: Office, day: str) -> str | None:
+    """Say that the office changed hands within a fortnight of a day, if our list has it to the day."""
+    others = [o for _, o in kb.posts.get((term.role, term.country), ()) if o is not term]
+    edges = [*(o.until for o in others), term.since]
+    near = [edge for edge in edges if edge and len(edge) == len(day) and _is_close(edge, day)]
+    return f"the office changed hands on {max(near)}" if near and others else None
+
+
+def _is_close(edge: str, day: str) -> bool:
+    return abs(_ordinal(edge) - _ordinal(day)) <= FORTNIGHT
+
+
 def _is_near(office: Office, day: str) -> bool:
     """Say whether a term began or ended in the fortnight around a day."""
-    return any(abs(_ordinal(edge) - _ordinal(day)) <= 14 for edge in (office.first, office.last))
+    return any(_is_close(edge, day) for edge in (office.first, office.last))
 
 
 def _ordinal(day: str) -> int:
-    year, month, date = (int(part) for part in day.split("-"))
-    return year * 372 + month * 31 + date
+    """Count the days up to one; a month's 31st is counted on where it has fewer."""
+    year, month, of_month = (int(part) for part in day.split("-"))
+    return date(year, month, 1).toordinal() + of_month - 1
 
 
 def _recent(kb: KnowledgeBase, role: str, home: str) -> Holder | None:
@@ -174,7 +214,8 @@ def office_of(scene: Scene, known: str) -> Office | None:
         if scene.day is None and fitting:
             return fitting[-1]
     if scene.day is not None:
-        return next((office for office in reversed(person.offices) if office.covers(scene.day)), None)
+        current = [office for office in reversed(person.offices) if office.covers(scene.day)]
+        return min(current, key=scene.lexicon.kb.rank, default=None)
     kb = scene.lexicon.kb
     start = f"{int(kb.as_of[:4]) - 5}{kb.as_of[4:]}"
     recent = [office for office in person.offices if office.last >= start and office.first <= kb.as_of]

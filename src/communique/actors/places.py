@@ -2,10 +2,21 @@
 
 from spacy.tokens import Token
 
+from communique.actors.ground import adjective_states
 from communique.actors.names import Hit
-from communique.actors.phrases import adjective_states
 from communique.actors.scene import Draft, Scene, bare_name
-from communique.syntax.tree import case_words, children, clause, first_conjunct, is_passive, lemma, relation
+from communique.syntax.tree import (
+    ancestors,
+    case_of,
+    case_words,
+    children,
+    clause,
+    finite,
+    first_conjunct,
+    is_passive,
+    lemma,
+    relation,
+)
 
 
 def state(scene: Scene, hit: Hit) -> Draft:
@@ -68,26 +79,26 @@ def place(scene: Scene, hit: Hit) -> Draft:
     Example: Die Gespräche begannen in Moskau.
     """
     capital = hit.of("capital")
-    kb = scene.lexicon.kb
     name = next(iter(hit.of("place")), None) or _nominative(scene, hit)
-    country = capital[0] if capital else kb.places.get(name)
+    country = capital[0] if capital else scene.lexicon.forms.places.get(name)
     return bare_name(hit, scene.place(name, country), rule="actors.place")
 
 
-def adjective(scene: Scene, token: Token) -> list[Draft]:
+def adjective(scene: Scene, token: Token, ends: dict[int, int]) -> list[Draft]:
     """Decide which state an adjective means.
 
     Example: Ein russischer Angriff traf das Kraftwerk.
     """
     found = []
-    for iso3 in adjective_states(token, token.sent, scene.lexicon):
+    end, states = adjective_states(token, token.sent, scene.lexicon, ends) or (token.i + 1, ())
+    for iso3 in states:
         if token.text in scene.lexicon.city_adjectives:
             continue
         scene.register(iso3)
         found.append(
             Draft(
                 start=token.i,
-                end=token.i + 1,
+                end=end,
                 head=token.i,
                 entity=iso3,
                 via="adjective",
@@ -100,10 +111,17 @@ def adjective(scene: Scene, token: Token) -> list[Draft]:
 
 def is_people(scene: Scene, token: Token) -> bool:
     """Say whether a word means a whole people: "die Russen", but not "drei Russen" or "die Russin"."""
-    if token.text not in scene.lexicon.demonyms or token.i == token.sent.start:
+    if not scene.lexicon.states_of(token.text, "demonym"):
         return False
+    if token.i == token.sent.start:
+        return bool(scene.lexicon.frames["bare_peoples"]) and token.morph.get("Number") == ["Plur"]
     article = token.nbor(-1)
-    return bool(article.morph.get("Definite") == ["Def"] and article.morph.get("Number") == ["Plur"])
+    if article.pos_ == "NUM" or any(child.pos_ == "NUM" for child in token.children):
+        return False
+    if article.pos_ != "DET":
+        return bool(scene.lexicon.frames["bare_peoples"]) and token.morph.get("Number") == ["Plur"]
+    numbers = {number for word in (article, token) for number in word.morph.get("Number")}
+    return article.morph.get("Definite") == ["Def"] and "Plur" in numbers
 
 
 def people_of(scene: Scene, token: Token) -> Draft:
@@ -111,7 +129,7 @@ def people_of(scene: Scene, token: Token) -> Draft:
 
     Example: Die Franzosen sagten weitere Hilfe zu.
     """
-    iso3 = scene.lexicon.demonyms[token.text][0]
+    iso3 = scene.lexicon.states_of(token.text, "demonym")[0]
     scene.register(iso3)
     return Draft(
         start=token.i,
@@ -125,23 +143,33 @@ def people_of(scene: Scene, token: Token) -> Draft:
 
 
 def _nominative(scene: Scene, hit: Hit) -> str:
-    """Give a city's name without the genitive's -s."""
-    text = scene.words(hit.start, hit.end)
-    bare = text.rstrip("'’")
-    is_genitive = bare.endswith("s") and scene.lexicon.senses(bare[:-1]) == hit.senses
-    return bare[:-1] if is_genitive else bare
+    """Give a city's name in the nominative."""
+    capital = next((sense.home for sense in hit.senses if sense.kind == "capital"), None)
+    return capital or scene.words(hit.start, hit.end).rstrip("'’")
 
 
 def _city_readings(scene: Scene, hit: Hit) -> tuple[str, ...]:
     """Give whom a capital may stand for, the likeliest first; neighbours in the sentence decide."""
     name = _nominative(scene, hit)
-    for city in scene.lexicon.kb.seats:
-        if city.is_city and name in city.names:
-            around = {token.text for token in scene.doc[hit.start].sent}
-            near = [known for known, words in city.readings if around & set(words)]
+    for city in scene.lexicon.kb.cities[scene.lexicon.language]:
+        if name == city.name:
+            around = f" {scene.doc[hit.start].sent.text} "
+            near = [
+                known for known, words in city.readings if any(_stands_in(word, around) for word in words)
+            ]
             rest = [known for known, _ in city.readings if known not in near]
             return tuple(near) if len(near) == 1 else (*near, *rest)
     return tuple(f"{iso3}.government" for iso3 in hit.of("capital"))
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Say whether a word or words stand in a text, whole."""
+    start = text.find(word)
+    while start >= 0:
+        if not text[start - 1].isalnum() and not text[start + len(word)].isalnum():
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 # ------------------------------------------------------------------------------------- actor or mere place
@@ -152,9 +180,48 @@ def is_mere_place(scene: Scene, hit: Hit) -> bool:
     token = _head(scene, hit)
     words = _prepositions(scene, hit, token)
     if not words:
+        return bool(scene.lexicon.frames["bare_genitive"]) and _is_of_city_noun(scene, hit.start, token)
+    is_place = _is_place_word(scene, hit, token, words[0])
+    return is_place and not _is_voice(scene, token, words[0]) and not _is_given(scene, token, words[0])
+
+
+def _is_of_city_noun(scene: Scene, start: int, token: Token) -> bool:
+    """Say whether a noun of place stands right before a name: "на территории Польши"."""
+    if start == token.sent.start:
         return False
-    place_words = scene.lexicon.words["place"]["prepositions"]
-    return words[0] in place_words and not _is_voice(scene, token, words[0])
+    return scene.doc[start - 1].text in scene.lexicon.words["place"]["city_nouns"]
+
+
+def _is_place_word(scene: Scene, hit: Hit, token: Token, preposition: str) -> bool:
+    """Say whether what follows a preposition here is a place: "in", "out of", "à" before a name alone."""
+    place = scene.lexicon.words["place"]
+    if _is_where(scene, token, preposition) or _is_left_for(scene, token, preposition):
+        return True
+    if preposition in scene.lexicon.frames["of"] and _is_bearing(scene, token):
+        return True
+    return preposition in place.get("city_prepositions", ()) and not _has_article(scene, hit)
+
+
+def _is_where(scene: Scene, token: Token, preposition: str) -> bool:
+    """Say whether a preposition tells where: by itself, or in some cases only ("на Украине", "с Кубы")."""
+    place = scene.lexicon.words["place"]
+    cases = place.get("cases", {}).get(preposition)
+    case = None if token.is_upper else case_of(token)
+    return preposition in place["prepositions"] if cases is None or case is None else case in cases
+
+
+def _has_article(scene: Scene, hit: Hit) -> bool:
+    """Say whether a state's name is used with an article."""
+    return scene.words(hit.start, hit.end) in scene.lexicon.forms.articles
+
+
+def _is_given(scene: Scene, token: Token, preposition: str) -> bool:
+    """Say whether something is done to somebody: "a demandé à Moscou", "a promis aux États-Unis"."""
+    addressing = scene.lexicon.words["addressing"]
+    if preposition not in addressing.get("prepositions", ()):
+        return False
+    head = first_conjunct(token)
+    return relation(head) in {"obl", "iobj", "obj"} and lemma(head.head) in addressing["dative"]
 
 
 def is_government(scene: Scene, hit: Hit) -> bool:
@@ -166,9 +233,23 @@ def is_government(scene: Scene, hit: Hit) -> bool:
     words = _prepositions(scene, hit, token)
     if words:
         return _is_partner(scene, token, words[0])
+    head = first_conjunct(token)
+    if scene.lexicon.frames["bare_genitive"]:
+        return _by_case(scene, hit, token, head)
     if _is_owner(scene, hit):
         return not _owns_place(scene, hit)
-    head = first_conjunct(token)
+    return _is_agent(scene, head) or _is_addressed(scene, head)
+
+
+def _by_case(scene: Scene, hit: Hit, token: Token, head: Token) -> bool:
+    """Decide on a bare name by its case: a genitive owns, a dative gets, an instrumental does."""
+    forms = {sense.genitive for sense in hit.senses if sense.kind == "capital"}
+    case = case_of(token)
+    hangs_on_noun = relation(token) in {"nmod", "appos", "flat"} or relation(head) == "nmod"
+    if (forms == {True} and case not in {"Acc", "Dat"}) or (hangs_on_noun and case != "Nom"):
+        return not _is_of_city_noun(scene, head.i, head)
+    if case in {"Dat", "Ins", "Loc"} and relation(head) != "nsubj":
+        return True
     return _is_agent(scene, head) or _is_addressed(scene, head)
 
 
@@ -194,24 +275,55 @@ def _prepositions(scene: Scene, hit: Hit, token: Token) -> list[str]:
 
 def _is_voice(scene: Scene, token: Token, preposition: str) -> bool:
     voice = scene.lexicon.words["voice"]
+    if preposition in voice.get("within", ()) and _speaks_within(scene, token):
+        return True
     if preposition not in voice["prepositions"]:
         return False
     before = [
-        word.text for word in scene.doc[max(token.i - 4, token.sent.start) : token.i] if word.pos_ == "NOUN"
+        word.text for word in scene.doc[max(token.i - 6, token.sent.start) : token.i] if word.pos_ == "NOUN"
     ]
-    if before and before[-1] in voice["nouns"]:
+    adjacent = scene.doc[max(token.i - 2, token.sent.start)].lower_
+    if (before and before[-1] in voice["nouns"]) or adjacent in voice["nouns"]:
         return True
     predicate = clause(token)
+    if lemma(predicate) in voice["verbs"] and token.head == predicate:
+        word = finite(predicate)
+        if word.morph.get("Number") == ["Plur"] and not children(predicate, "nsubj", "csubj"):
+            return True
     return lemma(predicate) in voice["verbs"] and any(
-        child.lower_ == "es" for child in children(predicate, "nsubj", "expl")
+        child.lower_ == "es" or child.text in voice["nouns"] for child in children(predicate, "nsubj", "expl")
     )
+
+
+def _speaks_within(scene: Scene, token: Token) -> bool:
+    """Say whether those within speak: "в Кремле заявили", a verb of many that has no subject."""
+    if case_of(token) not in {"Loc", None}:
+        return False
+    here = [
+        word for word in (token, *ancestors(token)) if lemma(word) in scene.lexicon.words["voice"]["speaking"]
+    ]
+    verb = next((word for word in here if word.pos_ in {"VERB", "ADJ", "NOUN"}), None)
+    if verb is None:
+        return False
+    number = finite(verb).morph.get("Number")
+    doer = next(iter(children(verb, "nsubj", "csubj")), None)
+    is_thing = doer is not None and doer.i > verb.i and doer.morph.get("Animacy") == ["Inan"]
+    return number == ["Plur"] and (doer is None or is_thing)
 
 
 def _is_partner(scene: Scene, token: Token, preposition: str) -> bool:
     words = scene.lexicon.words
-    if _is_voice(scene, token, preposition):
+    if _is_voice(scene, token, preposition) or _is_given(scene, token, preposition):
         return True
-    if preposition in words["place"]["prepositions"] or _is_bearing(scene, token):
+    if preposition in scene.lexicon.words["place"].get("city_prepositions", ()):
+        return False
+    if _is_where(scene, token, preposition) or _is_bearing(scene, token):
+        return False
+    if preposition in words["place"].get("cases", {}) and case_of(token) == "Ins":
+        return True
+    if _is_left_for(scene, token, preposition):
+        return False
+    if preposition in scene.lexicon.frames["of"] and _is_of_place(scene, token):
         return False
     if preposition in words["dealings"]["prepositions"]:
         around = [word.text for word in token.sent if word.pos_ == "NOUN" and abs(word.i - token.i) <= 12]
@@ -219,9 +331,27 @@ def _is_partner(scene: Scene, token: Token, preposition: str) -> bool:
     return True
 
 
+def _is_left_for(scene: Scene, token: Token, preposition: str) -> bool:
+    """Say whether somebody leaves for a place: "s'envole pour Pékin"."""
+    leaving = scene.lexicon.words["place"].get("leaving")
+    if leaving is None or preposition not in leaving["prepositions"]:
+        return False
+    return lemma(clause(token)) in leaving["verbs"]
+
+
+def _is_of_place(scene: Scene, token: Token) -> bool:
+    """Say whether a noun that lies in a city stands before "of" and the city: "am Flughafen von Kabul"."""
+    before = [word for word in scene.doc[max(token.i - 4, token.sent.start) : token.i] if word.pos_ == "NOUN"]
+    nouns = {*scene.lexicon.words["place"]["venue_nouns"], *scene.lexicon.words["place"]["city_nouns"]}
+    return any(word.text in nouns or word.lemma_ in nouns for word in (*before[-1:], token.head))
+
+
 def _is_bearing(scene: Scene, token: Token) -> bool:
     """Say whether a city only tells where something lies: "nördlich von Bagdad"."""
-    before = scene.doc[max(token.i - 2, token.sent.start)]
+    i = token.i - 1
+    while i > token.sent.start and scene.doc[i].pos_ == "DET":
+        i -= 1
+    before = scene.doc[max(i - 1, token.sent.start)]
     return (
         before.lower_ in scene.lexicon.words["place"]["prepositions"]
         or before.text in (scene.lexicon.words["place"]["bearings"])
@@ -233,8 +363,10 @@ def _names_dealing(word: str, nouns: list[str]) -> bool:
 
 
 def _is_owner(scene: Scene, hit: Hit) -> bool:
-    text = scene.words(hit.start, hit.end)
-    return text != _nominative(scene, hit)
+    """Say whether something of the city's follows or stands before: "Moskaus", "Moscow's"."""
+    if hit.end < len(scene.doc) and scene.doc[hit.end].lower_ in scene.lexicon.frames["possessive"]:
+        return True
+    return any(sense.genitive for sense in hit.senses if sense.kind == "capital")
 
 
 def _owns_place(scene: Scene, hit: Hit) -> bool:
@@ -247,15 +379,36 @@ def _is_agent(scene: Scene, head: Token) -> bool:
     if relation(head) != "nsubj":
         return False
     verb = head.head
+    if _disagrees(scene, head, verb):
+        return lemma(verb) not in scene.lexicon.words["reaching"]["verbs"]
     if is_passive(verb):
         return _takes_persons(scene, verb)
     if children(verb, "cop"):
-        return verb.pos_ in {"ADJ", "VERB", "ADV"}
+        return not _names_city(scene, verb)
     return lemma(verb) not in scene.lexicon.words["place"]["verbs"]
 
 
+def _names_city(scene: Scene, noun: Token) -> bool:
+    """Say whether a noun says of something that it is a city: "ist die Hauptstadt"."""
+    nouns = {*scene.lexicon.words["place"]["city_nouns"], *scene.lexicon.words["place"]["venue_nouns"]}
+    return noun.text in nouns or noun.lemma_ in nouns
+
+
+def _disagrees(scene: Scene, head: Token, verb: Token) -> bool:
+    """Say whether a verb of many cannot have one city for its subject: "Киев обстреляли"."""
+    if not scene.lexicon.frames["bare_genitive"] or verb.pos_ != "VERB" or children(head, "conj"):
+        return False
+    numbers = finite(verb).morph.get("Number"), head.morph.get("Number")
+    return bool(numbers == (["Plur"], ["Sing"]))
+
+
 def _is_addressed(scene: Scene, head: Token) -> bool:
-    return (relation(head) in {"obj", "iobj"} or head.dep_ == "obl:arg") and _takes_persons(scene, head.head)
+    """Say whether a word is what a verb is done to or for, and no verb of places: "besuchte Kiew"."""
+    if relation(head) not in {"obj", "iobj"} and head.dep_ != "obl:arg":
+        return False
+    return (
+        _takes_persons(scene, head.head) or lemma(head.head) not in scene.lexicon.words["reaching"]["verbs"]
+    )
 
 
 def _takes_persons(scene: Scene, verb: Token) -> bool:

@@ -19,14 +19,19 @@ from communique.actors.antecedents import (
 from communique.actors.scene import Draft, Scene
 from communique.syntax.tree import (
     ancestors,
+    children,
     clause,
     conjuncts,
     finite,
+    first_conjunct,
     is_infinitive,
     objects,
     relation,
     subject,
 )
+
+SEVERAL = "p"
+"""What a pronoun asks for that is of several in any case: "they"."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 
@@ -37,7 +42,7 @@ def pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     Example: Emmanuel Macron landete am Abend in Berlin. Er blieb nur wenige Stunden.
     """
     gender = scene.lexicon.words["pronouns"].get(token.lower_)
-    if gender is None or token.pos_ != "PRON" or not token.dep_.startswith("nsubj"):
+    if gender in {None, SEVERAL} or token.pos_ != "PRON" or not token.dep_.startswith("nsubj"):
         return []
     if finite(token.head).morph.get("Number") == ["Plur"] or crosses_quotation(token):
         return []
@@ -45,6 +50,22 @@ def pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
         if is_person(scene, antecedent) and antecedent.gender in {gender, None}:
             return [again((token.i, token.i + 1), token.i, antecedent, [], rule="actors.pronoun")]
     return []
+
+
+def itself(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
+    """Decide what "es" is in what a body says: the body, where it is the subject above.
+
+    Example: Das Außenministerium in Ankara erklärte, es werde die Vorwürfe prüfen.
+    """
+    if token.lower_ not in scene.lexicon.words["back"]["itself"] or not token.dep_.startswith("nsubj"):
+        return []
+    predicate = clause(token)
+    if relation(predicate) not in {"ccomp", "advcl", "xcomp"} or crosses_quotation(token):
+        return []
+    above = mention_at(subject(clause(predicate.head)), before)
+    if above is None or above.head >= token.i or is_person(scene, above) or above.acts_for is None:
+        return []
+    return [again((token.i, token.i + 1), token.i, above, [], rule="actors.itself")]
 
 
 def _subjects_before(scene: Scene, token: Token, before: list[Draft]) -> Iterator[Draft]:
@@ -67,8 +88,10 @@ def _subjects_before(scene: Scene, token: Token, before: list[Draft]) -> Iterato
 
 def _is_said(word: Token, pronoun: Token) -> bool:
     """Say whether a word stands in what the pronoun's verb says: "der Kreml lüge, sagte er"."""
-    content = clause(word)
-    return relation(content) in {"ccomp", "parataxis"} or relation(clause(pronoun)) == "parataxis"
+    content, saying = clause(word), clause(pronoun)
+    if relation(content) in {"ccomp", "parataxis"}:
+        return True
+    return relation(saying) == "parataxis" and not children(saying, "ccomp")
 
 
 def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
@@ -76,9 +99,10 @@ def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
 
     Example: Emmanuel Macron und Olaf Scholz telefonierten lange. Sie sprachen über Syrien.
     """
-    if token.lower_ not in scene.lexicon.words["pronouns"] or not token.dep_.startswith("nsubj"):
+    gender = scene.lexicon.words["pronouns"].get(token.lower_)
+    if gender is None or not token.dep_.startswith("nsubj") or crosses_quotation(token):
         return []
-    if finite(token.head).morph.get("Number") != ["Plur"] or crosses_quotation(token):
+    if gender != SEVERAL and finite(token.head).morph.get("Number") != ["Plur"]:
         return []
     previous = previous_sentence(scene, token)
     if previous is None:
@@ -96,6 +120,32 @@ def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     if len(group) < 2:
         return []
     return [again((token.i, token.i + 1), token.i, one, [], rule="actors.they") for one in group.values()]
+
+
+def them(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
+    """Decide who "ihnen" are: those named side by side last, in the sentence before or before it in its own.
+
+    Example: Emmanuel Macron und Olaf Scholz reisten nach Kiew. Wolodymyr Selenskyj dankte ihnen.
+    """
+    if token.lower_ not in scene.lexicon.words["back"]["them"] or token.pos_ != "PRON":
+        return []
+    if token.dep_.startswith("nsubj") or crosses_quotation(token):
+        return []
+    for sentence in (token.sent, previous_sentence(scene, token)):
+        group = _side_by_side(scene, in_sentence(sentence, before)) if sentence is not None else []
+        if group:
+            return [again((token.i, token.i + 1), token.i, one, [], rule="actors.them") for one in group]
+    return []
+
+
+def _side_by_side(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Give the last people that some mentions name in one row."""
+    for draft in reversed(drafts):
+        row = {word.i for word in conjuncts(first_conjunct(scene.doc[draft.head]))}
+        people = {d.entity: d for d in drafts if is_person(scene, d) and d.head in row}
+        if len(people) > 1:
+            return list(people.values())
+    return []
 
 
 def object_pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:

@@ -1,5 +1,6 @@
 """What is known of an article while its actors are read: entities, mentions so far, doubts."""
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -7,7 +8,6 @@ from spacy.tokens import Span as Sentence
 
 from communique.actors.lexicon import Lexicon
 from communique.actors.names import Hit
-from communique.kb.tables import shown
 from communique.records import Date, Doubt, Entity, EntityKind, Evidence, Mention, MentionVia, Span, record_id
 from communique.syntax import Parsed
 from communique.syntax.tree import clause
@@ -72,6 +72,8 @@ class Scene:
     previous: dict[int, Sentence] = field(default_factory=dict)
     paragraphs: dict[int, int] = field(default_factory=dict)
     dates: dict[int, Date] = field(default_factory=dict)
+    names_by_last: dict[int, Hit] = field(default_factory=dict)
+    respelled: dict[int, str] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -144,15 +146,20 @@ class Scene:
         kb = self.lexicon.kb
         if known in kb.people:
             return self._person(known)
-        if known in kb.countries:
-            state = kb.countries[known]
-            name = shown(state.name)
-            return Entity(id=known, name=name, kind="state", country=known, sector="GOV", qid=state.qid)
+        if known in kb.states:
+            return Entity(
+                id=known,
+                name=self.named(known),
+                kind="state",
+                country=known,
+                sector="GOV",
+                qid=kb.states[known].qid,
+            )
         if known in kb.named:
             entry = kb.named[known]
             return Entity(
                 id=known,
-                name=shown(entry.names[0]),
+                name=self.named(known),
                 kind=entry.kind,
                 country=entry.country,
                 sector=entry.sector,
@@ -160,11 +167,16 @@ class Scene:
             )
         return self._body(known)
 
+    def named(self, known: str) -> str:
+        """Give the name that an id of the knowledge base has in the article's language."""
+        kb, language = self.lexicon.kb, self.lexicon.language
+        return kb.people[known].name(language) if known in kb.people else kb.name(known, language)
+
     def _person(self, known: str) -> Entity:
         person = self.lexicon.kb.people[known]
         country, sector = self._standing(known)
         return Entity(
-            id=known, name=person.name, kind="person", country=country, sector=sector, qid=person.qid
+            id=known, name=self.named(known), kind="person", country=country, sector=sector, qid=person.qid
         )
 
     def _standing(self, known: str) -> tuple[str | None, str | None]:
@@ -184,8 +196,8 @@ class Scene:
         home, _, kind = known.partition(".")
         kb = self.lexicon.kb
         body = kb.bodies.get(kind)
-        label = body.words[self.parsed.article.language][0].word if body else kind
-        owner = shown(kb.countries[home].name) if home in kb.countries else home
+        label = self.named(f".{kind}") if body else kind
+        owner = self.named(home) if home in kb.states else home
         return Entity(
             id=known,
             name=f"{label} ({owner})",
@@ -261,5 +273,7 @@ def slug(name: str) -> str:
     >>> slug("Gaza-Stadt"), slug("Brüssel")
     ('gaza-stadt', 'bruessel')
     """
-    plain = name.lower().translate(_UMLAUTS)
+    parts = unicodedata.normalize("NFKD", name.lower().translate(_UMLAUTS))
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    plain = bare if bare.isascii() else name.lower()
     return "-".join("".join(c if c.isalnum() else " " for c in plain).split())

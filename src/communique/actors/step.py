@@ -10,11 +10,14 @@ from spacy.tokens import Token
 
 from communique.actors import offices, places
 from communique.actors.back import resolve_back
-from communique.actors.known import link_name, survey_names
+from communique.actors.ground import Phrase
+from communique.actors.known import doubt_spellings, link_name, survey_names
 from communique.actors.lexicon import lexicon
-from communique.actors.names import Hit, find_names
-from communique.actors.phrases import Phrase, find_phrases
+from communique.actors.names import Hit, find_names, word_ends
+from communique.actors.nationals import is_national
+from communique.actors.phrases import find_phrases
 from communique.actors.scene import Draft, Scene
+from communique.actors.spellings import respelled
 from communique.records import Date, Doubt, Entity, Mention, Span
 from communique.syntax import Parsed
 
@@ -84,15 +87,27 @@ def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:
     scene.previous = _previous_sentences(parsed)
     scene.paragraphs = {one.start: k for k, ones in enumerate(parsed.paragraphs) for one in ones}
     scene.dates = {token.idx: date for date in dates for token in _words_of(parsed, date)}
+    read = [
+        (one, [respelled(scene, hit) for hit in hits if not _is_in_date(scene, hit)]) for one, hits in read
+    ]
+    scene.names_by_last = {hit.end - 1: hit for _, hits in read for hit in hits}
     survey_names(scene, [hit for _, hits in read for hit in hits])
     phrased = [(sentence, hits, find_phrases(sentence, hits, scene.lexicon)) for sentence, hits in read]
     for _, _, phrases in phrased:
         for phrase in phrases:
             if phrase.titles:
+                offices.choose_titles(scene, phrase)
                 offices.survey(scene, phrase)
     for sentence, hits, phrases in phrased:
         _read_sentence(scene, sentence, hits, phrases)
+    doubt_spellings(scene)
     return _actors(scene)
+
+
+def _is_in_date(scene: Scene, hit: Hit) -> bool:
+    """Say whether a name is a word of a date: "since May 2020"."""
+    words = scene.doc[hit.start : hit.end]
+    return not hit.of("state", "named") and all(word.idx in scene.dates for word in words)
 
 
 def _names_by_sentence(parsed: Parsed) -> dict[int, list[Sentence]]:
@@ -122,7 +137,10 @@ def _read_sentence(scene: Scene, sentence: Sentence, hits: list[Hit], phrases: l
         drafts += found
         for draft in found:
             taken.update(range(draft.start, draft.end))
+    nouns = [range(phrase.first, phrase.last) for phrase in phrases]
     for hit in hits:
+        if any(hit.start in noun and hit.end - 1 in noun for noun in nouns):
+            continue
         if not taken.intersection(range(hit.start, hit.end)):
             linked = link_name(scene, hit)
             start = min((draft.start for draft in linked), default=hit.start)
@@ -146,11 +164,11 @@ def _link_phrase(scene: Scene, phrase: Phrase) -> list[Draft]:
 
 def _loose_words(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Draft]:
     """Read the adjectives and peoples that no phrase has used."""
-    drafts = []
+    drafts, ends = [], word_ends(sentence)
     for token in sentence:
-        if token.i in taken:
+        if token.i in taken or is_national(scene, token):
             continue
-        found = places.adjective(scene, token)
+        found = places.adjective(scene, token, ends)
         if not found and places.is_people(scene, token):
             found = [places.people_of(scene, token)]
         drafts += found

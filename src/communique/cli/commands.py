@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -89,7 +90,63 @@ def who(*, name: str, on: str | None) -> None:
     """
     from communique.cli.who import who as answer  # noqa: PLC0415 - late, as above
 
-    for line in answer(name, on):
+    _say(answer(name, on))
+
+
+@commands.group()
+def kb() -> None:
+    """Compile and check the knowledge base: states, people, offices, and what they are called."""
+
+
+FOLDERS = click.argument(
+    "folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[FOLDER]..."
+)
+
+
+@kb.command("build")
+@FOLDERS
+@click.option("--out", type=click.Path(path_type=Path), help="File to write. Default: the package's own.")
+def kb_build(*, folders: tuple[Path, ...], out: Path | None) -> None:
+    """Compile the tables, and those in FOLDERs over them, into one file.
+
+    Exit codes: 0 done, 2 wrong use, 3 a table is wrong, and every fault is named.
+    """
+    from communique.cli.kb import build  # noqa: PLC0415 - late, as above
+
+    _say(build(out, folders))
+
+
+@kb.command("check")
+@FOLDERS
+def kb_check(*, folders: tuple[Path, ...]) -> None:
+    """Say what is wrong with the tables, with those in FOLDERs over them, or what they cover.
+
+    Exit codes: 0 all is well, 2 wrong use, 3 a table is wrong.
+    """
+    from communique.cli.kb import check  # noqa: PLC0415 - late, as above
+
+    _say(check(folders))
+
+
+@kb.command("wikidata")
+@click.argument("role")
+@click.argument("source", required=False)
+@click.option("--since", type=Day(), default="2014-01-01", show_default=True, help="Terms that end after it.")
+def kb_wikidata(*, role: str, source: str | None, since: str) -> None:
+    """Propose additions to the tables from Wikidata (CC0) for an office, e.g. minister.foreign.
+
+    SOURCE is a file with the answer (SPARQL results as JSON) or the address of an endpoint, which is asked;
+    without it the query is printed. Nothing is written.
+
+    Exit codes: 0 done, 2 wrong use, 3 no answer.
+    """
+    from communique.cli.kb import wikidata  # noqa: PLC0415 - late, as above
+
+    _say(wikidata(source, role, since))
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
         click.echo(line)
 
 

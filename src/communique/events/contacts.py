@@ -40,8 +40,8 @@ def _is_series(draft: Draft, lexicon: Lexicon) -> bool:
     verb = draft.trigger.verb
     near = [
         unquantified(draft.token, lexicon),
-        *draft.token.children,
-        *(verb.children if verb is not None else ()),
+        *(word for word in draft.token.children if draft.token.pos_ == "NOUN" or word.pos_ != "NOUN"),
+        *(word for word in (verb.children if verb is not None else ()) if word.pos_ != "NOUN"),
     ]
     return any(word.lemma_.lower() in series or word.lower_ in series for word in near)
 

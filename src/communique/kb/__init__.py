@@ -1,36 +1,32 @@
 """The knowledge base: states, offices and who held them when, bodies, groups, media and seats, as data.
 
-The tables beside this file are written by hand and meant to be kept by hand: an unknown minister is one block
-in ``people.toml``. `knowledge_base` reads them once; `complaints` says what is wrong with them.
+The tables are written and kept by hand: facts in ``data/``, what things are called with each language; see
+docs/knowledge-base.md. `communique.kb.compile` checks them and makes one SQLite file of them;
+`knowledge_base` reads the facts from it, `forms` finds a language's names in text.
 """
 
-from communique.kb.check import complaints
-from communique.kb.load import knowledge_base
-from communique.kb.tables import (
-    BodyType,
-    Country,
-    KnowledgeBase,
-    Named,
-    Office,
-    Person,
-    Role,
-    Seat,
-    Word,
-)
-from communique.kb.who import held, people_named
+from communique.kb.forms import Entry, Forms, Sense, SenseKind
+from communique.kb.load import forms, knowledge_base, sounding_like
+from communique.kb.tables import BodyType, City, KnowledgeBase, Named, Office, Person, Role, State
+from communique.kb.who import held, people_named, people_sounding
 
 __all__ = [
     "BodyType",
-    "Country",
+    "City",
+    "Entry",
+    "Forms",
     "KnowledgeBase",
     "Named",
     "Office",
     "Person",
     "Role",
-    "Seat",
-    "Word",
-    "complaints",
+    "Sense",
+    "SenseKind",
+    "State",
+    "forms",
     "held",
     "knowledge_base",
     "people_named",
+    "people_sounding",
+    "sounding_like",
 ]

@@ -1,36 +1,25 @@
 """What the tables hold, and the one question asked of them most: who held an office on a day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from communique.records import EntityKind
+from communique.records import EntityKind, Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
-    """A state. ``name`` and ``also`` may carry declension marks: see `Named`.
-
-    ``article`` is the gender of a name that is used with one (``f`` Ukraine, ``m`` Iran, ``p`` USA).
-    ``adjectives`` are stems; ``capitals`` stand for the government.
-    """
+class State:
+    """A state or territory. ``kind`` is state, territory or former; days are ISO, where they are known."""
 
     iso3: str
     qid: str | None
-    name: str
-    also: tuple[str, ...]
-    article: str | None
-    adjectives: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capitals: tuple[str, ...]
+    kind: str
+    since: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An organisation, armed group or medium and its names, the first one shown.
-
-    A word ``stem+ending`` is declined like an adjective, a word ending in ``*`` like a noun:
-    ``Islamisch+er Staat*``.
-    """
+    """An organisation, armed group or medium."""
 
     id: str
     qid: str | None
@@ -38,20 +27,6 @@ class Named:
     country: str | None
     sector: str | None
     parent: str | None
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word for an office or a body. ``default`` is the state it means where none is named.
-
-    ``countries`` are the only states it is used of, if any are given; ``exact`` words are a body's own name.
-    """
-
-    word: str
-    default: str | None
-    countries: tuple[str, ...]
-    exact: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +38,6 @@ class Role:
     body: str | None
     single_seat: bool
     includes: tuple[str, ...]
-    words: Mapping[str, tuple[Word, ...]]
-    example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +47,15 @@ class BodyType:
     id: str
     sector: str
     head: str | None
-    words: Mapping[str, tuple[Word, ...]]
-    example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """A term of office. ``since`` and ``until`` are inclusive ISO days, months or years; no end means open.
 
-    ``country`` is the state, or the organisation or group that the office belongs to.
+    ``country`` is the state, or the organisation or group that the office belongs to; ``as_of`` the day on
+    which an open term was last known to go on; ``source`` where the term was seen, nothing for general
+    knowledge that nobody has checked.
     """
 
     role: str
@@ -90,6 +63,8 @@ class Office:
     since: str
     until: str | None
     acting: bool
+    source: str | None
+    as_of: str
 
     @property
     def first(self) -> str:
@@ -106,59 +81,75 @@ class Office:
         return self.first <= day <= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a language writes a person: whole names, and the parts that go with and without the surname.
+
+    ``given`` and ``surname`` are parts of some of the whole names; ``surname`` is what can stand alone.
+    """
+
+    whole: tuple[str, ...]
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person with the spellings of the name and the offices held, oldest first."""
 
     id: str
-    given: tuple[str, ...]
-    surname: tuple[str, ...]
-    full: tuple[str, ...]
     gender: str
+    names: Mapping[Language, Spelling]
     offices: tuple[Office, ...]
-
-    @property
-    def name(self) -> str:
-        """Give the name as shown."""
-        return self.full[0] if self.full else " ".join((*self.given[:1], self.surname[0]))
 
     @property
     def qid(self) -> str | None:
         """Give the Wikidata id where it is known."""
         return self.id if self.id.startswith("Q") else None
 
-    @property
-    def full_names(self) -> Iterator[str]:
-        """Give every whole name."""
-        yield from self.full
-        yield from (f"{given} {surname}" for given in self.given for surname in self.surname)
+    def spelling(self, language: Language) -> Spelling:
+        """Give how a language writes the name; as another does where it is not known."""
+        return self.names.get(language) or next(iter(self.names.values()))
+
+    def name(self, language: Language) -> str:
+        """Give the name as shown in a language."""
+        return self.spelling(language).whole[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """A building or city that stands for who works there; ``readings`` are ids and words near them."""
+class City:
+    """A city that stands for several bodies; ``readings`` are their ids and the words near that decide."""
 
-    names: tuple[str, ...]
+    name: str
     readings: tuple[tuple[str, tuple[str, ...]], ...]
-    is_city: bool
-    example: str
+
+
+Term = tuple[Person, Office]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeBase:
-    """All tables. ``as_of`` is the day up to which open offices were checked."""
+    """The facts. ``as_of`` is the day up to which open offices were checked.
+
+    ``names`` gives what an id is called in a language, the name shown first; ``posts`` the terms of office by
+    office and state.
+    """
 
     as_of: str
-    countries: Mapping[str, Country]
+    states: Mapping[str, State]
     named: Mapping[str, Named]
     roles: Mapping[str, Role]
     bodies: Mapping[str, BodyType]
     people: Mapping[str, Person]
-    seats: tuple[Seat, ...]
-    places: Mapping[str, str]
-    posts: Mapping[tuple[str, str], tuple[tuple[Person, Office], ...]]
+    names: Mapping[tuple[Language, str], tuple[str, ...]] = field(repr=False)
+    cities: Mapping[Language, tuple[City, ...]]
+    posts: Mapping[tuple[str, str], tuple[Term, ...]]
 
-    def offices(self, role: str, country: str) -> Iterator[tuple[Person, Office]]:
+    def name(self, known: str, language: Language) -> str:
+        """Give what an id of a state, organisation, body kind or role is called; the id itself if nothing."""
+        return self.names.get((language, known), (known,))[0]
+
+    def offices(self, role: str, country: str) -> Iterator[Term]:
         """Give who ever held an office, or one that it includes; the first included that was ever held."""
         for name in (role, *self.includes(role)):
             if self.posts.get((name, country)):
@@ -169,37 +160,28 @@ class KnowledgeBase:
         """Give the offices that a looser one may mean."""
         return self.roles[role].includes if role in self.roles else ()
 
-    def holders(self, role: str, country: str, day: str) -> tuple[tuple[Person, Office], ...]:
+    def holders(self, role: str, country: str, day: str) -> tuple[Term, ...]:
         """Give who held an office of a state on a day: the office itself, else the first that it includes."""
         for name in (role, *self.includes(role)):
-            found = tuple(
-                (person, office)
-                for person, office in self.posts.get((name, country), ())
-                if office.covers(day)
-            )
+            terms = self.posts.get((name, country), ())
+            found = tuple((person, office) for person, office in terms if office.covers(day))
             if found:
                 return found
         return ()
+
+    def rank(self, office: Office) -> int:
+        """Give the place of an office among all, the highest first."""
+        return list(self.roles).index(office.role)
 
     def sector(self, role: str) -> str:
         """Give the PLOVER sector of an office."""
         return self.roles[role].sector
 
 
-def shown(name: str) -> str:
-    """Give a name without its declension marks.
-
-    >>> shown("Islamisch+er Staat*")
-    'Islamischer Staat'
-    """
-    return name.replace("+", "").replace("*", "")
-
-
-def by_post(people: Iterable[Person]) -> dict[tuple[str, str], tuple[tuple[Person, Office], ...]]:
+def by_post(people: Iterable[Person]) -> dict[tuple[str, str], tuple[Term, ...]]:
     """Index the terms of office by office and state."""
-    posts: dict[tuple[str, str], tuple[tuple[Person, Office], ...]] = {}
+    posts: dict[tuple[str, str], list[Term]] = {}
     for person in people:
         for office in person.offices:
-            key = (office.role, office.country)
-            posts[key] = (*posts.get(key, ()), (person, office))
-    return posts
+            posts.setdefault((office.role, office.country), []).append((person, office))
+    return {post: tuple(terms) for post, terms in posts.items()}

@@ -3,13 +3,15 @@
 import unicodedata
 from collections.abc import Iterator
 
+from communique.kb.load import sounding_like
 from communique.kb.tables import KnowledgeBase, Office, Person
+from communique.names import THRESHOLD, keys, likeness
 
 
 def people_named(name: str, kb: KnowledgeBase) -> tuple[Person, ...]:
     """Give the people with this whole name or, for one word, this surname; those in office last stand first.
 
-    Case, accents and hyphens are looked past; spelling is not: "Schoigu" and "Shoigu" are both stored.
+    The name may be spelt as in any of our languages. Case, accents and hyphens are looked past.
     """
     wanted = bare(name)
     found = [person for person in kb.people.values() if wanted in map(bare, _names(person))]
@@ -18,9 +20,28 @@ def people_named(name: str, kb: KnowledgeBase) -> tuple[Person, ...]:
     )
 
 
+def people_sounding(name: str, kb: KnowledgeBase) -> tuple[Person, ...]:
+    """Give the people whose name is alike by its sound, in whatever of our languages it is spelt."""
+    last = name.strip().rpartition(" ")[2]
+    candidates = {known for key in keys(last, None) for known in sounding_like(key)}
+    return tuple(
+        kb.people[known] for known in sorted(candidates) if _likeness(name, kb.people[known]) >= THRESHOLD
+    )
+
+
+def _likeness(name: str, person: Person) -> float:
+    is_whole = " " in name.strip()
+    return max(
+        likeness(name, spelt, None, language)
+        for language, names in person.names.items()
+        for spelt in (names.whole if is_whole else names.surname)
+    )
+
+
 def _names(person: Person) -> Iterator[str]:
-    yield from person.surname
-    yield from person.full_names
+    for names in person.names.values():
+        yield from names.surname
+        yield from names.whole
 
 
 def bare(name: str) -> str:

@@ -17,8 +17,10 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 """The languages we have trees and names for, in the order in which they came."""
 READ: tuple[Language, ...] = LANGUAGES
 """The languages whose articles we take apart and date."""
+NAMED: tuple[Language, ...] = LANGUAGES
+"""Those in which we say who is meant."""
 CODED: tuple[Language, ...] = ("de",)
-"""Those that we read to the end, actors to events."""
+"""Those that we read to the end, quotes and events."""
 
 Table = Mapping[str, Any]
 
