@@ -43,8 +43,16 @@ def test_words_that_point_back(parse: Parse, text: str, words: str, entities: li
     assert meant(parse, text, words) == entities
 
 
-def test_an_object_that_two_fit_is_neither(parse: Parse) -> None:
+def test_an_object_that_two_fit_is_the_subject_with_a_doubt(parse: Parse) -> None:
     actors = find_actors(parse("Emmanuel Macron sprach mit Olaf Scholz. Wladimir Putin rief ihn an."), ())
+    (mention,) = (one for one in actors.mentions if one.via == "coreference")
+    assert (mention.entity, mention.rivals) == (MACRON, (SCHOLZ,))
+    assert [doubt.kind for doubt in actors.doubts] == ["pronoun_unresolved"]
+
+
+def test_an_object_that_two_objects_fit_is_neither(parse: Parse) -> None:
+    text = "Annalena Baerbock sah Emmanuel Macron bei Olaf Scholz. Wladimir Putin rief ihn an."
+    actors = find_actors(parse(text), ())
     (mention,) = (one for one in actors.mentions if one.via == "coreference")
     assert mention.rivals == (MACRON, SCHOLZ)
     assert not actors.is_party(mention)

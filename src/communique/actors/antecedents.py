@@ -6,7 +6,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from communique.actors.scene import Draft, Scene
-from communique.syntax.tree import MARKS
+from communique.syntax.tree import MARKS, first_conjunct
 
 
 def again(
@@ -50,6 +50,12 @@ def is_subject(scene: Scene, draft: Draft) -> bool:
     """Say whether a mention is a subject, or who does it in the passive, by the tree."""
     words = scene.doc[draft.start : draft.end]
     return any(word.dep_.startswith("nsubj") or word.dep_ == "obl:agent" for word in words)
+
+
+def is_in_subject(scene: Scene, draft: Draft) -> bool:
+    """Say whether a mention is a subject or stands beside one: both of "Macron und Scholz reisten ab"."""
+    head = first_conjunct(scene.doc[draft.head])
+    return is_subject(scene, draft) or bool(head.dep_.startswith("nsubj"))
 
 
 def is_person(scene: Scene, draft: Draft) -> bool:

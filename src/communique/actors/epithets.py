@@ -2,12 +2,18 @@
 
 from spacy.tokens import Token
 
-from communique.actors.antecedents import again, in_sentence, people_in, previous_sentence
+from communique.actors.antecedents import (
+    again,
+    in_sentence,
+    is_in_subject,
+    people_in,
+    previous_sentence,
+)
 from communique.actors.scene import Draft, Scene
 
 
 def epithet(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
-    """Decide who "die Politikerin" or "der 62-Jährige" is: the one fitting person of the sentence before.
+    """Decide who "die Politikerin" or "der 62-Jährige" is: the one fitting person before, or its subject.
 
     Example: Annalena Baerbock landete am Abend in Kiew. Die Politikerin blieb zwei Tage.
     """
@@ -17,11 +23,13 @@ def epithet(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     if start is None or gender is None or previous is None or _goes_on(token):
         return []
     people = people_in(scene, in_sentence(previous, before)).values()
-    fitting = [draft for draft in people if draft.gender in {gender, None}]
     here = {draft.entity for draft in before if draft.head >= token.sent.start}
-    if len(fitting) != 1 or fitting[0].entity in here:
+    fitting = [d for d in people if d.gender in {gender, None} and d.entity not in here]
+    chosen = fitting if len(fitting) == 1 else [d for d in fitting if is_in_subject(scene, d)]
+    if len(chosen) != 1:
         return []
-    return [again((start, token.i + 1), token.i, fitting[0], [], rule="actors.epithet")]
+    rivals = [draft for draft in fitting if draft is not chosen[0]]
+    return [again((start, token.i + 1), token.i, chosen[0], rivals, rule="actors.epithet")]
 
 
 def is_epithet(scene: Scene, token: Token) -> bool:

@@ -186,6 +186,8 @@ def _sounds_alike(given: str, spellings: Sequence[str]) -> bool:
     >>> _sounds_alike("Volodymir", ["Wolodymyr"]), _sounds_alike("Viktoria", ["Wladimir"])
     (True, False)
     """
+    if len(given.strip(".")) == 1:
+        return any(spelling[:1] == given[:1] for spelling in spellings)
     return any(_likeness(given.lower(), spelling.lower()) >= 0.7 for spelling in spellings)
 
 

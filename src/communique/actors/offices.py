@@ -2,7 +2,7 @@
 
 from communique.actors.ground import Home, Phrase
 from communique.actors.lexicon import Title
-from communique.actors.names import Hit
+from communique.actors.names import Hit, spelt
 from communique.actors.people import (
     Holder,
     acts_for,
@@ -133,6 +133,28 @@ def choose_titles(scene: Scene, phrase: Phrase) -> None:
         free = [title for title in phrase.titles if not title.countries]
     if own or free:
         phrase.titles = (*own, *(title for title in free if title not in own))
+
+
+def settle_master(scene: Scene, phrase: Phrase) -> None:
+    """Let a name behind "conseiller du président" be the president's: it says for whom the adviser acts."""
+    if phrase.last - phrase.first < 2 or len(phrase.names) != 1:
+        return
+    masters = expanded(scene.lexicon.kb, _roles_inside(scene, phrase))
+    known, _ = name_owner(scene, phrase.names[0], (), [])
+    office = office_of(scene, known) if known else None
+    if office is not None and office.role in masters and office.role not in _roles(scene, phrase):
+        hit = phrase.names.pop()
+        phrase.homes.append(Home(office.country, hit.start, hit.end))
+
+
+def _roles_inside(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    """Give the offices that the longest end of a noun means: "premier ministre" in "porte-parole du …"."""
+    text, end = spelt(scene.doc), scene.doc[phrase.last - 1]
+    for i in range(phrase.first + 1, phrase.last):
+        inner = scene.lexicon.noun_at(text, scene.doc[i].idx, {end.idx + len(end)})
+        if inner is not None and inner[1].titles:
+            return tuple(title.role for title in inner[1].titles)
+    return ()
 
 
 def _roles(scene: Scene, phrase: Phrase) -> tuple[str, ...]:

@@ -13,6 +13,14 @@ FORTNIGHT = 14
 """Days around a change of office in which an article may mean either holder."""
 
 
+TOP = frozenset(
+    {"president", "monarch", "supreme_leader", "head_of_state", "head_of_government", "minister.foreign"}
+    | {"minister.defence", "commission_president", "council_president", "high_representative"}
+    | {"secretary_general", "vice_president"}
+)
+"""Offices whose holders are meant by a bare surname, whoever else has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds an office: one id, or several rivals and why they could not be told apart."""
@@ -167,15 +175,32 @@ def name_owner(
     text = scene.words(hit.start, hit.end)
     candidates = whole or hit.of("surname")
     named = [known for known in scene.surnames.get(_bare(text), ()) if not whole]
+    named = _of_gender(scene, named, hit) or named
     if not whole and len(set(named)) == 1:
         return named[0], ()
     if len(candidates) > 1:
         candidates = _fitting(scene, candidates, roles, homes) or candidates
+    if len(candidates) > 1:
+        candidates = _topmost(scene, candidates) or candidates
     if len(candidates) == 1:
         if whole or roles or _in_office(scene, candidates[0]):
             return candidates[0], ()
         return None, candidates
     return None, candidates
+
+
+def _of_gender(scene: Scene, people: list[str], hit: Hit) -> list[str]:
+    """Give those of the gender that a form of address before the name tells: "M. Mugabe", "Mme Mugabe"."""
+    before = scene.doc[hit.start - 1].text if hit.start > 0 else ""
+    words = scene.lexicon.words
+    if len(people) < 2 or before not in words.get("courtesies", ()):
+        return []
+    gender = "f" if before in words["courtesies_feminine"] else "m"
+    return [
+        known
+        for known in people
+        if known in scene.lexicon.kb.people and scene.lexicon.kb.people[known].gender == gender
+    ]
 
 
 def _fitting(
@@ -192,6 +217,16 @@ def _fitting(
         )
     in_office = tuple(known for known in people if _in_office(scene, known))
     return in_office or people
+
+
+def _topmost(scene: Scene, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Give who alone of some namesakes holds one of the top offices on the day: whom a bare surname means."""
+    kb, day = scene.lexicon.kb, scene.day
+    if day is None:
+        return ()
+    offices = {known: [o.role for o in kb.people[known].offices if o.covers(day)] for known in people}
+    found = tuple(known for known, roles in offices.items() if TOP.intersection(roles))
+    return found if len(found) == 1 else ()
 
 
 def _in_office(scene: Scene, known: str) -> bool:

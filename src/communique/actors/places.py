@@ -382,7 +382,7 @@ def _is_agent(scene: Scene, head: Token) -> bool:
     if _disagrees(scene, head, verb):
         return lemma(verb) not in scene.lexicon.words["reaching"]["verbs"]
     if is_passive(verb):
-        return _takes_persons(scene, verb)
+        return _takes_persons(scene, verb) or lemma(verb) not in scene.lexicon.words["reaching"]["verbs"]
     if children(verb, "cop"):
         return not _names_city(scene, verb)
     return lemma(verb) not in scene.lexicon.words["place"]["verbs"]

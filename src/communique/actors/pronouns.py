@@ -8,6 +8,7 @@ from communique.actors.antecedents import (
     again,
     crosses_quotation,
     in_sentence,
+    is_in_subject,
     is_person,
     is_subject,
     may_act,
@@ -16,6 +17,7 @@ from communique.actors.antecedents import (
     previous_sentence,
     sentences_before,
 )
+from communique.actors.pairs import pair_before
 from communique.actors.scene import Draft, Scene
 from communique.syntax.tree import (
     ancestors,
@@ -117,9 +119,8 @@ def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
         for draft in before
         if any(draft.start <= i < draft.end for i in members) and may_act(scene, draft)
     }
-    if len(group) < 2:
-        return []
-    return [again((token.i, token.i + 1), token.i, one, [], rule="actors.they") for one in group.values()]
+    people = list(group.values()) if len(group) > 1 else pair_before(scene, token, before)
+    return [again((token.i, token.i + 1), token.i, one, [], rule="actors.they") for one in people]
 
 
 def them(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
@@ -151,17 +152,33 @@ def _side_by_side(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def object_pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     """Decide who "ihn", "ihm" or "ihr" is: who acts in the clause above, else the one who fits before.
 
-    Several who fit stay rivals, with a doubt.
+    Of several who fit the subject is taken; the others stay rivals, with a doubt if that decides nothing.
 
     Example: Emmanuel Macron reiste nach Moskau. Wladimir Putin weigerte sich, mit ihm zu sprechen.
     """
     gender = scene.lexicon.words["object_pronouns"].get(token.lower_)
     if gender is None or not _is_object(scene, token) or crosses_quotation(token):
         return []
+    stressed = _stressed(scene, token, before)
+    if stressed is not None:
+        return [again((token.i, token.i + 1), token.i, stressed, [], rule="actors.object_pronoun")]
     fitting = _fitting_objects(scene, token, before, gender)
-    if len(fitting) == 1:
-        return [again((token.i, token.i + 1), token.i, fitting[0], [], rule="actors.object_pronoun")]
+    subjects = [draft for draft in fitting if is_in_subject(scene, draft)]
+    chosen = fitting if len(fitting) == 1 else subjects
+    if len(chosen) == 1:
+        return [_taken(scene, token, chosen[0], [draft for draft in fitting if draft is not chosen[0]])]
     return [_undecided(scene, token, fitting)] if fitting else []
+
+
+def _stressed(scene: Scene, token: Token, before: list[Draft]) -> Draft | None:
+    """Give whom a pronoun between commas repeats: "Salvini, lui, exige"."""
+    i = token.i
+    if i - 2 < token.sent.start or i + 1 >= token.sent.end:
+        return None
+    if (scene.doc[i - 1].text, scene.doc[i + 1].text) != (",", ","):
+        return None
+    found = mention_at(scene.doc[i - 2], [*before, *scene.here])
+    return found if found is not None and is_person(scene, found) else None
 
 
 def _is_object(scene: Scene, token: Token) -> bool:
@@ -212,6 +229,18 @@ def _has_person_object(scene: Scene, verb: Token, drafts: list[Draft]) -> bool:
     """Say whether a person is the object of a verb: an infinitive below it may be what that person does."""
     found = (mention_at(word, drafts) for word in objects(verb))
     return any(draft is not None and is_person(scene, draft) for draft in found)
+
+
+def _taken(scene: Scene, token: Token, chosen: Draft, rivals: list[Draft]) -> Draft:
+    """Take a pronoun for somebody; where others fit too, they stay rivals and a doubt says so."""
+    rule = "actors.object_pronoun"
+    draft = again((token.i, token.i + 1), token.i, chosen, rivals, rule=rule)
+    if rivals:
+        named = scene.entities[chosen.entity].name
+        names = " or ".join(scene.entities[one.entity].name for one in rivals)
+        words = f"“{token.text}” is taken for {named}; it may be {names}."
+        scene.doubt("pronoun_unresolved", words, draft, rule=rule)
+    return draft
 
 
 def _undecided(scene: Scene, token: Token, fitting: list[Draft]) -> Draft:

@@ -96,6 +96,7 @@ def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:
     for _, _, phrases in phrased:
         for phrase in phrases:
             if phrase.titles:
+                offices.settle_master(scene, phrase)
                 offices.choose_titles(scene, phrase)
                 offices.survey(scene, phrase)
     for sentence, hits, phrases in phrased:
