@@ -26,14 +26,16 @@ from communique.syntax import Parsed
 
 MEASURED = ("precision", "recall", "acts_for", "metonym", "coreference", "description", "unnamed")
 LOAD = """
+from pathlib import Path
 from time import perf_counter
-from resource import RUSAGE_SELF, getrusage
-before, begin = getrusage(RUSAGE_SELF).ru_maxrss, perf_counter()
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
+before, begin = resident(), perf_counter()
 from communique.kb import forms, knowledge_base
 kb = knowledge_base()
 for language in ("de", "en", "fr", "es", "ru", "uk"):
     forms(language)
-print(perf_counter() - begin, (getrusage(RUSAGE_SELF).ru_maxrss - before) / 1024)
+print(perf_counter() - begin, resident() - before)
 """
 
 

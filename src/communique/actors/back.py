@@ -149,7 +149,7 @@ def title_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft
     head = _head_of_speaking_body(scene, phrase, before, roles)
     if head is not None:
         return [head]
-    fitting = distinct_people(scene, before, lambda draft: _fits_title(draft, phrase, roles))
+    fitting = distinct_people(scene, before, lambda draft: _fits_title(scene, draft, phrase))
     if not fitting:
         return []
     chosen = fitting[0]
@@ -168,8 +168,17 @@ def _is_said_of_somebody(scene: Scene, phrase: Phrase) -> bool:
     return not has_preposition and (is_predicate or case_of(token) == "Ins")
 
 
-def _fits_title(draft: Draft, phrase: Phrase, roles: tuple[str, ...]) -> bool:
-    return draft.role in roles and (not phrase.feminine or draft.gender in {"f", None})
+def _fits_title(scene: Scene, draft: Draft, phrase: Phrase) -> bool:
+    """Say whether somebody has the office of a title, or one that it may mean where nobody holds its own."""
+    if draft.role is None or (phrase.feminine and draft.gender not in {"f", None}):
+        return False
+    kb, home = scene.lexicon.kb, (draft.acts_for or "").partition(".")[0]
+    for title in phrase.titles:
+        if draft.role == title.role:
+            return True
+        if draft.role in kb.includes(title.role) and not kb.posts.get((title.role, home)):
+            return True
+    return False
 
 
 def _head_of_speaking_body(

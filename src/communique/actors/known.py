@@ -2,7 +2,7 @@
 
 from communique.actors import places
 from communique.actors.names import Hit, is_person_name
-from communique.actors.people import acts_for, name_owner, office_of
+from communique.actors.people import acts_for, in_office, name_owner, office_of
 from communique.actors.scene import Draft, Scene, bare_name
 from communique.actors.spellings import alike
 from communique.records import EntityKind
@@ -17,7 +17,7 @@ def name(scene: Scene, hit: Hit) -> Draft | None:
     """
     known, rivals = name_owner(scene, hit, (), [])
     if known is None:
-        return None if not rivals else _ambiguous(scene, hit, rivals)
+        return _ambiguous(scene, hit, rivals) if rivals and _may_be_meant(scene, hit, rivals) else None
     draft = _addressed(scene, hit, bare_name(hit, known, rule="actors.name"))
     draft.start = min(draft.start, _with_state(scene, hit, known))
     if known.startswith("L:"):
@@ -129,6 +129,11 @@ def _ambiguous(scene: Scene, hit: Hit, rivals: tuple[str, ...]) -> Draft:
     words = f"“{text}” may be {names}, who held no office on the day, or somebody else."
     scene.doubt("name_unresolved", words, draft, rule="actors.name")
     return draft
+
+
+def _may_be_meant(scene: Scene, hit: Hit, people: tuple[str, ...]) -> bool:
+    """Say whether a bare surname is anybody's here: seen as a person's, or of somebody in office."""
+    return hit.label == "PER" or any(in_office(scene, known) for known in people)
 
 
 def doubt_spellings(scene: Scene) -> None:

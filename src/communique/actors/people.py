@@ -183,7 +183,7 @@ def name_owner(
     if len(candidates) > 1:
         candidates = _topmost(scene, candidates) or candidates
     if len(candidates) == 1:
-        if whole or roles or _in_office(scene, candidates[0]):
+        if whole or roles or in_office(scene, candidates[0]):
             return candidates[0], ()
         return None, candidates
     return None, candidates
@@ -215,8 +215,7 @@ def _fitting(
             for known, held in offices.items()
             if any((not roles or o.role in roles) and (not where or o.country in where) for o in held)
         )
-    in_office = tuple(known for known in people if _in_office(scene, known))
-    return in_office or people
+    return tuple(known for known in people if in_office(scene, known)) or people
 
 
 def _topmost(scene: Scene, people: tuple[str, ...]) -> tuple[str, ...]:
@@ -229,7 +228,8 @@ def _topmost(scene: Scene, people: tuple[str, ...]) -> tuple[str, ...]:
     return found if len(found) == 1 else ()
 
 
-def _in_office(scene: Scene, known: str) -> bool:
+def in_office(scene: Scene, known: str) -> bool:
+    """Say whether somebody holds an office on the day, or might where the article has none."""
     day = scene.day
     return day is None or any(office.covers(day) for office in scene.lexicon.kb.people[known].offices)
 
