@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from communique import Reader
 from communique.cli.card import card, card_printer
 from communique.records import Reading
 
@@ -84,3 +85,12 @@ def test_two_cards_have_a_rule_between_them(reading: Reading) -> None:
 def test_ids_that_name_no_record_do_not_break_the_card(reading: Reading) -> None:
     lost = replace(reading, entities=(), mentions=(), dates=())
     assert "m1 – m2" in shown(lost)
+
+
+def test_actors_of_an_article_read_in_part_are_listed_once_with_their_words() -> None:
+    reading = Reader("en")(
+        "French President Emmanuel Macron flew to Berlin. He met Olaf Scholz.", published="2024-04-04"
+    )
+    lines = [line.words for line in card(reading)]
+    assert "ACTORS" in lines
+    assert "Emmanuel Macron (FRA, president): “French President Emmanuel Macron”, “He”" in lines

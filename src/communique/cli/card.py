@@ -11,7 +11,7 @@ from communique.cli.output import ClosedPipe
 from communique.cli.phrasing import Phrases, casualties, contact_details, dated, in_marks
 from communique.intake.language import NAMES
 from communique.languages import CODED
-from communique.records import Claim, Event, Evidence, Quote, Reading
+from communique.records import Claim, Event, Evidence, Mention, Quote, Reading
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -73,6 +73,7 @@ def card(reading: Reading) -> Iterator[Line]:
     yield from _section("Events", [_event(event, phrases) for event in _present_first(others)])
     yield from _section("Quotes", [_quote(quote, phrases) for quote in reading.quotes])
     if reading.article.language not in CODED:
+        yield from _section("Actors", [_actors(reading, phrases)] if reading.mentions else [])
         yield from _section("Dates", [_dates(reading, phrases)] if reading.dates else [])
     elif not (reading.events or reading.quotes):
         yield Line(0, "")
@@ -178,6 +179,21 @@ def _quote(quote: Quote, phrases: Phrases) -> Iterator[Line]:
     cue = f" ({quote.type}, {quote.cue.lemma})" if quote.cue else f" ({quote.type})"
     yield Line(2, f"{phrases.chain(quote)}{cue}:", "bold")
     yield Line(4, in_marks(phrases.words(quote.spans)), "italic")
+
+
+def _actors(reading: Reading, phrases: Phrases) -> Iterator[Line]:
+    """List who is meant in an article of which no more is read, each once, with the words that mean them."""
+    said: dict[str, list[Mention]] = {}
+    for mention in reading.mentions:
+        said.setdefault(mention.entity, []).append(mention)
+    for mentions in said.values():
+        words = dict.fromkeys(phrases.words([mention.span]) for mention in mentions)
+        yield Line(2, f"{phrases.party(_fullest(mentions).id)}: {', '.join(map(in_marks, words))}")
+
+
+def _fullest(mentions: Sequence[Mention]) -> Mention:
+    """Give the mention that tells the office, if any does."""
+    return next((mention for mention in mentions if mention.role), mentions[0])
 
 
 def _dates(reading: Reading, phrases: Phrases) -> Iterator[Line]:

@@ -181,12 +181,19 @@ def _names(language: Language, found: LanguageTables) -> Iterator[Row]:
         **{iso3: state.names for iso3, state in found.states.items()},
         **{f"@{iso3}": state.capitals for iso3, state in found.states.items()},
         **found.named,
-        **{key: tuple(word.text for word in words.words) for key, words in found.roles.items()},
-        **{f".{key}": tuple(word.text for word in words.words) for key, words in found.bodies.items()},
+        **{key: _plain_first(words) for key, words in found.roles.items()},
+        **{f".{key}": _plain_first(words) for key, words in found.bodies.items()},
     }
     for known, names in called.items():
         for rank, name in enumerate(names):
             yield language, known, rank, shown(name)
+
+
+def _plain_first(words: Words) -> tuple[str, ...]:
+    """Give the words for an office or a body, those for any state before those for one."""
+    return tuple(
+        word.text for word in sorted(words.words, key=lambda word: (word.exact, word.default is not None))
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- forms
