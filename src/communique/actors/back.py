@@ -261,12 +261,13 @@ def body_again(scene: Scene, phrase: Phrase, before: list[Draft]) -> list[Draft]
     if head.text in scene.lexicon.words["back"]["never_again"] or _has_owner(scene, head):
         return []
     kinds = {noun.type for noun in phrase.bodies}
-    for draft in reversed(before):
-        for known in (draft.entity, draft.acts_for or ""):
-            home, _, kind = known.partition(".")
-            if _is_of_kind(kind, kinds) and home in scene.lexicon.kb.states:
-                scene.register(known)
-                return [_plain(phrase, known, acts_for=home, rule="actors.body_again")]
+    named = [draft.entity for draft in reversed(before)]
+    acted_for = [draft.acts_for or "" for draft in reversed(before) if draft.role != "ambassador"]
+    for known in (*named, *acted_for):
+        home, _, kind = known.partition(".")
+        if _is_of_kind(kind, kinds) and home in scene.lexicon.kb.states:
+            scene.register(known)
+            return [_plain(phrase, known, acts_for=home, rule="actors.body_again")]
     return []
 
 
@@ -376,10 +377,10 @@ def _can_issue(scene: Scene, draft: Draft) -> bool:
 
 _WordRule = Callable[[Scene, Token, list[Draft]], list[Draft]]
 _WORD_RULES: tuple[_WordRule, ...] = (
+    itself,
     pronoun,
     they,
     object_pronoun,
-    itself,
     them,
     latter,
     both,

@@ -34,7 +34,8 @@ def _left_step(ground: Ground, phrase: Phrase, token: Token) -> int:
     if token.lower_ in ground.frames.get("contracted", ()):
         phrase.definite = True
         return 0
-    if token.pos_ == "DET" or token.lower_ in ground.frames["articles"]:
+    is_possessive = token.morph.get("Poss") == ["Yes"]
+    if token.pos_ == "DET" or is_possessive or token.lower_ in ground.frames["articles"]:
         return _take_article(ground, phrase, token)
     is_deputy = any(token.lower_.startswith(stem) for stem in lexicon.words["deputy"])
     tells_time = token.lower_ in lexicon.former or token.lower_ in lexicon.coming

@@ -1,6 +1,7 @@
 """Noun phrases around an office or a body: the words beside it that say whose it is and who holds it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -30,7 +31,22 @@ def find_phrases(sentence: Sentence, names: Sequence[Hit], lexicon: Lexicon) -> 
         phrase = _phrase_at(ground, token)
         if phrase is not None and not (found and phrase.start < found[-1].end):
             found.append(phrase)
+    for first, second in pairwise(found):
+        _share_owner(ground, first, second)
     return found
+
+
+def _share_owner(ground: Ground, first: Phrase, second: Phrase) -> None:
+    """Let two offices joined by "and" have one owner: "Poland's president and prime minister"."""
+    between = [word.lower_ for word in ground.doc[first.end : second.start]]
+    if len(between) != 1 or between[0] not in ground.frames["conjunctions"]:
+        return
+    if not first.titles or not second.titles or first.names or second.names:
+        return
+    if first.homes and not second.homes:
+        second.homes, second.definite = list(first.homes), True
+    elif second.homes and not first.homes and ground.frames["adjectives_after"]:
+        first.homes = list(second.homes)
 
 
 def _phrase_at(ground: Ground, token: Token) -> Phrase | None:

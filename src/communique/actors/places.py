@@ -290,8 +290,11 @@ def _is_voice(scene: Scene, token: Token, preposition: str) -> bool:
         word = finite(predicate)
         if word.morph.get("Number") == ["Plur"] and not children(predicate, "nsubj", "csubj"):
             return True
+    subjects = children(predicate, "nsubj", "expl")
+    if any(child.lower_ in voice["anyone"] for child in subjects):
+        return True
     return lemma(predicate) in voice["verbs"] and any(
-        child.lower_ == "es" or child.text in voice["nouns"] for child in children(predicate, "nsubj", "expl")
+        child.lower_ in voice["impersonal"] or child.text in voice["nouns"] for child in subjects
     )
 
 

@@ -55,11 +55,11 @@ def pronoun(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
 
 
 def itself(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
-    """Decide what "es" is in what a body says: the body, where it is the subject above.
+    """Decide what "es" or "sie" is in what a body says: the body, where it is the subject above.
 
     Example: Das Außenministerium in Ankara erklärte, es werde die Vorwürfe prüfen.
     """
-    if token.lower_ not in scene.lexicon.words["back"]["itself"] or not token.dep_.startswith("nsubj"):
+    if not token.dep_.startswith("nsubj"):
         return []
     predicate = clause(token)
     if relation(predicate) not in {"ccomp", "advcl", "xcomp"} or crosses_quotation(token):
@@ -67,7 +67,18 @@ def itself(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     above = mention_at(subject(clause(predicate.head)), before)
     if above is None or above.head >= token.i or is_person(scene, above) or above.acts_for is None:
         return []
+    if not _fits_body(scene, token, scene.doc[above.head]):
+        return []
     return [again((token.i, token.i + 1), token.i, above, [], rule="actors.itself")]
+
+
+def _fits_body(scene: Scene, token: Token, noun: Token) -> bool:
+    """Say whether a pronoun can mean a body: it is neuter, or has the grammatical gender of its noun."""
+    if token.lower_ in scene.lexicon.words["back"]["itself"]:
+        return True
+    asked = scene.lexicon.words["pronouns"].get(token.lower_)
+    genders = {"m": "Masc", "f": "Fem"}
+    return bool(noun.pos_ == "NOUN" and noun.morph.get("Gender") == [genders.get(asked, "")])
 
 
 def _subjects_before(scene: Scene, token: Token, before: list[Draft]) -> Iterator[Draft]:

@@ -147,7 +147,7 @@ def _read_origins(ground: Ground, phrase: Phrase, i: int) -> int | None:
     while following is not None and following < ground.sentence.end:
         at = following + 1 if ground.doc[following].lower_ in ground.frames["articles"] else following
         hit = ground.by_start.get(at)
-        if hit is None or not hit.of("state"):
+        if hit is None or not hit.of("state") or _is_possessive(ground, hit.end):
             break
         phrase.homes.append(Home(hit.of("state")[0], hit.start, hit.end))
         stop = hit.end
