@@ -1,11 +1,14 @@
 """Where a form of a known name or noun stands in a text."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from communique.records import Language
+
+LETTERS = re.compile(r"[^\W_]+")
 
 SenseKind = Literal[
     "person",
@@ -91,7 +94,5 @@ def first_letters(text: str, start: int = 0) -> str:
     >>> first_letters("Al-Qaida"), first_letters("am Quai d'Orsay", 3)
     ('al', 'quai')
     """
-    end = start
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return text[start : max(end, start + 1)].casefold()
+    run = LETTERS.match(text, start)
+    return (run[0] if run else text[start : start + 1]).casefold()
