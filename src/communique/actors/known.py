@@ -1,6 +1,6 @@
 """Names → entities: of the knowledge base where it knows them, else of this article."""
 
-from communique.actors import places
+from communique.actors import places, standing
 from communique.actors.names import Hit, is_person_name
 from communique.actors.people import acts_for, in_office, name_owner, office_of
 from communique.actors.scene import Draft, Scene, bare_name
@@ -159,14 +159,14 @@ def _link(scene: Scene, hit: Hit) -> Draft | None:
         return name(scene, hit) if _is_used_as_name(scene, hit) else None
     if hit.of("state"):
         return (
-            places.state_place(scene, hit) if places.is_mere_place(scene, hit) else places.state(scene, hit)
+            places.state_place(scene, hit) if standing.is_mere_place(scene, hit) else places.state(scene, hit)
         )
     if hit.of("named"):
         return organisation(scene, hit)
     if hit.of("capital"):
-        return places.metonym(scene, hit) if places.is_government(scene, hit) else places.place(scene, hit)
+        return places.metonym(scene, hit) if standing.is_government(scene, hit) else places.place(scene, hit)
     if hit.of("seat", "body"):
-        inside = hit.of("seat") and places.is_mere_place(scene, hit)
+        inside = hit.of("seat") and standing.is_mere_place(scene, hit)
         return places.place(scene, hit) if inside else places.seat(scene, hit)
     return places.place(scene, hit)
 

@@ -1,23 +1,18 @@
 """Offices and bodies in noun phrases → who holds them, and for whom they act."""
 
 from communique.actors.ground import Home, Phrase
-from communique.actors.lexicon import Title
-from communique.actors.names import Hit, spelt
+from communique.actors.names import Hit
 from communique.actors.people import (
     Holder,
     acts_for,
-    expanded,
     find_holder,
     held_term,
     name_owner,
     office_of,
 )
 from communique.actors.scene import Draft, Scene
+from communique.actors.titles import roles_of
 from communique.kb import Office
-
-LEADING = frozenset({"leader", "head_of_state"})
-"""Offices whose words say of a body who leads it."""
-
 
 VAGUE = frozenset({"official", "envoy", "negotiator", "leader", "minister", "minister.other"})
 """Offices whose words fit holders of others too: a minister is an envoy for once."""
@@ -81,7 +76,7 @@ def _homes_of_master(scene: Scene, phrase: Phrase) -> list[Home]:
 
 def _explains(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     """Say whether an office explains the name before it: the person held it, or nobody knows the person."""
-    roles = _roles(scene, phrase)
+    roles = roles_of(scene, phrase)
     known, _ = name_owner(scene, hit, roles, phrase.homes)
     person = scene.lexicon.kb.people.get(known or "")
     if person is None:
@@ -96,7 +91,7 @@ def _explains(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
 
 def survey(scene: Scene, phrase: Phrase) -> None:
     """Note which persons this article names with which office, before anything is decided."""
-    roles = _roles(scene, phrase)
+    roles = roles_of(scene, phrase)
     before = phrase.named_before
     for hit in (*phrase.names, *([before] if before and _explains(scene, phrase, before) else [])):
         known, _ = name_owner(scene, hit, roles, phrase.homes)
@@ -111,54 +106,6 @@ def survey(scene: Scene, phrase: Phrase) -> None:
             scene.posts.setdefault((name, home), []).append(entity)
         if phrase.feminine:
             scene.genders[entity] = "f"
-
-
-def choose_titles(scene: Scene, phrase: Phrase) -> None:
-    """Keep of an office's meanings those that the state beside it allows, its own first.
-
-    A leader of a body holds the office that leads it: "глава МИД".
-
-    "Secretary of State" is the foreign minister of the United States, of the Holy See the head of government.
-    """
-    head = scene.lexicon.kb.bodies[phrase.body.bodies[0].type].head if phrase.body else None
-    if head is not None and {title.role for title in phrase.titles} & LEADING:
-        phrase.titles = tuple(Title(head, title.feminine, None, ()) for title in phrase.titles[:1])
-        return
-    homes = {home.id for home in phrase.homes}
-    if homes:
-        own = [title for title in phrase.titles if homes & {title.default, *title.countries}]
-        free = [title for title in phrase.titles if not title.countries and not title.default]
-    else:
-        own = [title for title in phrase.titles if title.default]
-        free = [title for title in phrase.titles if not title.countries]
-    if own or free:
-        phrase.titles = (*own, *(title for title in free if title not in own))
-
-
-def settle_master(scene: Scene, phrase: Phrase) -> None:
-    """Let a name behind "conseiller du président" be the president's: it says for whom the adviser acts."""
-    if phrase.last - phrase.first < 2 or len(phrase.names) != 1:
-        return
-    masters = expanded(scene.lexicon.kb, _roles_inside(scene, phrase))
-    known, _ = name_owner(scene, phrase.names[0], (), [])
-    office = office_of(scene, known) if known else None
-    if office is not None and office.role in masters and office.role not in _roles(scene, phrase):
-        hit = phrase.names.pop()
-        phrase.homes.append(Home(office.country, hit.start, hit.end))
-
-
-def _roles_inside(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
-    """Give the offices that the longest end of a noun means: "premier ministre" in "porte-parole du …"."""
-    text, end = spelt(scene.doc), scene.doc[phrase.last - 1]
-    for i in range(phrase.first + 1, phrase.last):
-        inner = scene.lexicon.noun_at(text, scene.doc[i].idx, {end.idx + len(end)})
-        if inner is not None and inner[1].titles:
-            return tuple(title.role for title in inner[1].titles)
-    return ()
-
-
-def _roles(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
-    return expanded(scene.lexicon.kb, tuple(title.role for title in phrase.titles))
 
 
 def _term(scene: Scene, phrase: Phrase, entity: str, roles: tuple[str, ...]) -> Office | None:
@@ -192,7 +139,7 @@ def _default_homes(phrase: Phrase) -> list[Home]:
 
 def _named(scene: Scene, phrase: Phrase, hit: Hit, position: int) -> Draft:
     """Link a name beside an office; where the two disagree on the day the name wins and a doubt says so."""
-    roles = _roles(scene, phrase)
+    roles = roles_of(scene, phrase)
     homes = {home.id for home in phrase.homes}
     known, rivals = name_owner(scene, hit, roles, phrase.homes)
     entity = known or _local_person(scene, phrase, hit)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from communique.actors import offices, places
+from communique.actors import offices, places, titles
 from communique.actors.back import resolve_back
 from communique.actors.ground import Phrase
 from communique.actors.known import doubt_spellings, link_name, survey_names
@@ -96,8 +96,8 @@ def find_actors(parsed: Parsed, dates: Sequence[Date]) -> Actors:
     for _, _, phrases in phrased:
         for phrase in phrases:
             if phrase.titles:
-                offices.settle_master(scene, phrase)
-                offices.choose_titles(scene, phrase)
+                titles.settle_master(scene, phrase)
+                titles.choose_titles(scene, phrase)
                 offices.survey(scene, phrase)
     for sentence, hits, phrases in phrased:
         _read_sentence(scene, sentence, hits, phrases)
