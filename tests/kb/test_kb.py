@@ -145,6 +145,10 @@ def test_a_date_may_be_a_year_or_a_month() -> None:
 @pytest.mark.parametrize(
     ("role", "country", "day", "surname"),
     [
+        ("minister.defence", "FRA", "2024-04-03", "Lecornu"),
+        ("minister.defence", "FRA", "2022-05-10", "Parly"),
+        ("secretary_general", "NATO", "2024-04-03", "Stoltenberg"),
+        ("commission_president", "EU", "2024-04-03", "von der Leyen"),
         ("president", "ISR", "2017-04-25", "Rivlin"),
         ("president", "ISR", "2024-04-04", "Herzog"),
         ("head_of_government", "SWE", "2018-01-01", "Löfven"),
