@@ -90,6 +90,18 @@ def test_a_users_table_replaces_ours(tmp_path: Path) -> None:
     assert read_tables((tmp_path,)).people["P.new"].name("ru") == "Klara Neumann"
 
 
+@pytest.mark.parametrize(("since", "until"), [("2026-03-05", "2026-03-04"), ("2026-03", "2026-03")])
+def test_a_users_holder_ends_our_open_term(tmp_path: Path, since: str, until: str) -> None:
+    people = tmp_path / "people"
+    people.mkdir()
+    office = f'{{ role = "president", country = "FRA", from = "{since}" }}'
+    person = f'[[person]]\nid = "P.new"\ngender = "f"\nde = "Klara [Neumann]"\noffices = [{office}]\n'
+    (people / "XXX.toml").write_text(person, "utf-8")
+    tables = read_tables((tmp_path,))
+    assert tables.people["Q3052772"].offices[-1].until == until
+    assert complaints(tables) == ()
+
+
 def test_a_users_person_needs_one_language_only(tmp_path: Path) -> None:
     people = tmp_path / "people"
     people.mkdir()

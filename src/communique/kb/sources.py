@@ -8,7 +8,8 @@ missing from all but the first, the package's own.
 import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -114,7 +115,34 @@ def read_tables(overlays: Iterable[Traversable] = ()) -> Tables:
     for folder in overlays:
         _read_folder(tables, folder, folder / "languages")
     tables.added |= {known for known, person in tables.people.items() if ours.get(known) is not person}
+    _make_room(tables)
     return tables
+
+
+def _make_room(tables: Tables) -> None:
+    """End our open terms where a user's table names who holds the single seat since then."""
+    begun = {
+        (office.role, office.country): office.since
+        for known in tables.added
+        for office in tables.people[known].offices
+        if office.role in tables.roles and tables.roles[office.role].single_seat and not office.acting
+    }
+    for known, person in tables.people.items():
+        if known not in tables.added:
+            offices = tuple(_ended(office, begun) for office in person.offices)
+            tables.people[known] = person if offices == person.offices else replace(person, offices=offices)
+
+
+def _ended(office: Office, begun: Mapping[tuple[str, str], str]) -> Office:
+    since = begun.get((office.role, office.country))
+    if since is None or office.until is not None or office.first >= since:
+        return office
+    until = since if len(since) < len("2026-03-01") else _day_before(since)
+    return replace(office, until=until, source="ended by the user's table")
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _read_folder(tables: Tables, data: Traversable, languages: Traversable) -> None:
