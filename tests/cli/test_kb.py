@@ -59,3 +59,9 @@ def test_a_users_tables_are_compiled_once(monkeypatch: pytest.MonkeyPatch, tmp_p
     made = first.stat().st_mtime_ns
     assert overlay.compiled(tmp_path / "kb") == first
     assert first.stat().st_mtime_ns == made
+
+
+def test_gaps_of_top_offices_are_listed() -> None:
+    lines = ask("gaps", "--since", "2020-01-01").output.splitlines()
+    assert lines
+    assert not any(line.startswith(("FRA president", "DEU head_of_government")) for line in lines)

@@ -11,6 +11,7 @@ from communique.actors.people import (
     office_of,
 )
 from communique.actors.scene import Draft, Scene
+from communique.actors.spellings import agreeing
 from communique.actors.titles import roles_of
 from communique.kb import Office
 
@@ -143,7 +144,7 @@ def _named(scene: Scene, phrase: Phrase, hit: Hit, position: int) -> Draft:
     homes = {home.id for home in phrase.homes}
     known, rivals = name_owner(scene, hit, roles, phrase.homes)
     entity = known or _local_person(scene, phrase, hit)
-    scene.register(entity if known and not known.startswith("L:") else None)
+    scene.register(entity if not entity.startswith("L:") else None)
     role, home = _office_beside(scene, phrase, entity, roles)
     past = phrase.former or phrase.coming
     role = _rank(scene, phrase, role)
@@ -224,6 +225,14 @@ def _office_beside(
 def _local_person(scene: Scene, phrase: Phrase, hit: Hit) -> str:
     """Give the entity of a person whom only this article knows."""
     text = scene.words(hit.start, hit.end).rstrip("'’")
+    if not scene.wholes.get(text, "L:").startswith("L:"):
+        return scene.wholes[text]
+    alike = agreeing(scene, text, roles_of(scene, phrase), {home.id for home in phrase.homes})
+    if alike is not None:
+        scene.respelled[hit.start] = text
+        scene.wholes[text] = alike
+        scene.surnames[text.rpartition(" ")[2]] = [alike]
+        return alike
     if text in scene.wholes:
         return scene.wholes[text]
     named = set(scene.surnames.get(text, ()))

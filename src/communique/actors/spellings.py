@@ -1,13 +1,14 @@
 """Names in a spelling that the knowledge base does not have: found by sound.
 
 Tier T2 of the guide: equal keys of all words, one person in office on the day. What is only alike (T4) is a
-rival for the reader to look at, never a link.
+rival for the reader to look at; a link only where office and state agree.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.actors.names import Hit
+from communique.actors.people import held_term
 from communique.actors.scene import Scene
 from communique.kb import Sense, sounding_like
 from communique.names import THRESHOLD, keys, likeness, same_key
@@ -52,6 +53,15 @@ def alike(scene: Scene, text: str) -> tuple[str, ...]:
         for known in _candidates(scene, text)
     }
     return tuple(sorted((k for k, value in ranked.items() if value >= THRESHOLD), key=lambda k: -ranked[k]))
+
+
+def agreeing(scene: Scene, text: str, roles: tuple[str, ...], homes: set[str]) -> str | None:
+    """Give the one person of a name alike who holds the office and acts for the state named beside it."""
+    if not homes or " " not in text:
+        return None
+    people = scene.lexicon.kb.people
+    found = [known for known in alike(scene, text) if held_term(people[known], roles, homes, scene.day)]
+    return found[0] if len(found) == 1 else None
 
 
 def _candidates(scene: Scene, text: str) -> Iterable[str]:

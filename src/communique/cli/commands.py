@@ -128,6 +128,15 @@ def kb_check(*, folders: tuple[Path, ...]) -> None:
     _say(check(folders))
 
 
+@kb.command("gaps")
+@click.option("--since", type=Day(), default="2014-01-01", show_default=True, help="From this day on.")
+def kb_gaps(*, since: str) -> None:
+    """List the times for which a state's top offices have no holder in the tables."""
+    from communique.cli.kb import gaps  # noqa: PLC0415 - late, as above
+
+    _say(gaps(since))
+
+
 @kb.command("wikidata")
 @click.argument("role")
 @click.argument("source", required=False)

@@ -1,6 +1,8 @@
 """What the `kb` commands do: compile the knowledge base, say what is wrong with it and what it covers."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from communique.kb.check import complaints
 from communique.kb.compile import build as compile_to
 from communique.kb.load import SHIPPED
 from communique.kb.sources import Tables, read_tables
+from communique.kb.tables import Office, by_post
 from communique.kb.wikidata import answer, proposals, query, terms
 
 
@@ -42,6 +45,43 @@ def wikidata(source: str | None, role: str, since: str) -> Iterator[str]:
     proposed = list(proposals(read_tables(), found))
     yield from proposed
     yield f"# {len(found)} terms read, {len(proposed)} proposals. Nothing was written."
+
+
+TOP: tuple[tuple[str, ...], ...] = (
+    ("president", "monarch", "supreme_leader", "head_of_state"),
+    ("head_of_government",),
+    ("minister.foreign",),
+    ("minister.defence",),
+)
+
+
+def gaps(since: str) -> Iterator[str]:
+    """Give the times for which a state's top offices have no holder in our tables, a line each."""
+    tables = read_tables()
+    posts = by_post(tables.people.values())
+    for iso3, state in sorted(tables.states.items()):
+        for roles in TOP:
+            terms = [office for role in roles for _, office in posts.get((role, iso3), ())]
+            if terms and state.kind == "state":
+                yield from (f"{iso3} {roles[0]}: {gap}" for gap in _uncovered(terms, since, tables.as_of))
+
+
+def _uncovered(terms: Sequence[Office], since: str, until: str) -> Iterator[str]:
+    """Give the stretches between two days that no term may cover; hand-overs of a day are none."""
+    reached = since
+    for office in sorted(terms, key=lambda office: office.first):
+        if (date.fromisoformat(office.first) - date.fromisoformat(reached)).days > 1:
+            yield f"{reached} to {office.first}"
+        reached = max(reached, min(_calendar(office.last), until))
+    end = min(max(office.as_of for office in terms), until)
+    if reached < end:
+        yield f"{reached} to {end}"
+
+
+def _calendar(day: str) -> str:
+    """Give the last day of a month for what counts every month as 31 days long."""
+    year, month, of_month = (int(part) for part in day.split("-"))
+    return f"{day[:8]}{min(of_month, monthrange(year, month)[1]):02}"
 
 
 def coverage(tables: Tables) -> Iterator[str]:
