@@ -89,17 +89,8 @@ class Lexicon:
 
     def states_at(self, text: str, start: int, ends: AbstractSet[int]) -> tuple[int, tuple[str, ...]] | None:
         """Give the longest adjective of a state at an offset: the offset after it and the states."""
-        return self._at(text, start, ends, "adjective")
-
-    def peoples_at(self, text: str, start: int, ends: AbstractSet[int]) -> tuple[int, tuple[str, ...]] | None:
-        """Give the longest name of a people at an offset: the offset after it and its states."""
-        return self._at(text, start, ends, "demonym")
-
-    def _at(
-        self, text: str, start: int, ends: AbstractSet[int], kind: str
-    ) -> tuple[int, tuple[str, ...]] | None:
         for end, entry in self.forms.at(text, start, ends):
-            states = tuple(sense.id for sense in entry.senses if sense.kind == kind)
+            states = tuple(sense.id for sense in entry.senses if sense.kind == "adjective")
             if states:
                 return end, tuple(dict.fromkeys(states))
         return None

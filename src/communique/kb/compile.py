@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from communique.errors import KnowledgeBaseError
 from communique.kb.check import complaints
 from communique.kb.forms import first_letters
-from communique.kb.inflection import Form, Inflection, inflection
+from communique.kb.inflection import GENITIVE, Form, Inflection, inflection
 from communique.kb.notation import alone, shown
 from communique.kb.sources import LanguageTables, StateNames, Tables, Words, package_folders, read_tables
 from communique.names import keys
@@ -290,9 +289,6 @@ def adjective_forms(adjective: str, endings: Inflection) -> tuple[str, ...]:
     return tuple(texts)
 
 
-first_of = lru_cache(maxsize=100_000)(first_letters)
-
-
 def _row(  # noqa: PLR0913 (a row has as many cells)
     form: Form,
     kind: str,
@@ -304,8 +300,8 @@ def _row(  # noqa: PLR0913 (a row has as many cells)
     countries: str = "",
 ) -> Row:
     text = form.text.casefold() if folded else form.text
-    is_genitive = form.case == 1
+    is_genitive = form.case == GENITIVE
     return (
-        *(first_of(text), text, folded, kind, known),
+        *(first_letters(text), text, folded, kind, known),
         *(is_genitive, form.plural, feminine, home or "", countries),
     )

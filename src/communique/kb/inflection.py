@@ -13,6 +13,8 @@ from communique.records import Language
 
 STEM = re.compile(r"\+(?=\w)")
 """The mark between an adjective's stem and its ending; the plus of "OPEC+" is none."""
+GENITIVE = 1
+"""The genitive's place in a paradigm that has one, after the nominative."""
 
 
 @dataclass(frozen=True, slots=True)
