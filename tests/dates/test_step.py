@@ -107,6 +107,11 @@ def test_a_weekday_is_the_latest_up_to_the_day_of_publication(
     assert only(parse("Die Minister telefonierten am Mittwoch.", published=published)).value == expected
 
 
+def test_a_coming_weekday_that_is_the_day_of_publication_is_read_all_the_same(parse: Parse) -> None:
+    parsed = parse("Die Botschafter treffen sich am kommenden Montag, dem 9. Januar.", "2006-01-09")
+    assert found(parsed) == [("kommenden Montag, dem 9. Januar", "2006-01-09")]
+
+
 def test_a_weekday_without_publication_date_stays_unresolved_and_says_why(parse: Parse) -> None:
     dates, doubts = find_dates(parse("Die Minister telefonierten am Mittwoch.", published=None))
     assert [(one.earliest, one.latest, one.unresolved) for one in dates] == [(None, None, "XXXX-WXX-3")]

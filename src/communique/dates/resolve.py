@@ -269,7 +269,7 @@ def _yearless(value: Value, base: date) -> Value:
     if value.unit == "D" and not value.strict:
         return min(near, key=lambda c: _distance(c, base))
     if value.strict:
-        near = [c for c in near if not _days(c)[0] <= base <= _days(c)[1]]
+        near = [c for c in near if not _days(c)[0] <= base <= _days(c)[1]] or near
     if value.lean == "future":
         return next((c for c in near if _days(c)[1] >= base), near[-1])
     return next((c for c in reversed(near) if _days(c)[0] <= base), near[0])
