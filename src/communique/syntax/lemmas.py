@@ -14,7 +14,7 @@ NAMES = frozenset({"PROPN", "PUNCT", "NUM", "SYM", "X"})
 
 def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str, str, str], str]:
     """Make the function (form, UPOS, edit script) → lemma of a language."""
-    ending = settings.get("infinitive_ending", "")
+    endings = tuple(settings.get("infinitive_endings", [""]))
     by_encoder = frozenset(settings.get("lemma_by_encoder", ()))
 
     @lru_cache(maxsize=20_000)
@@ -25,9 +25,9 @@ def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str
         if upos in NAMES:
             return form
         word: str = simplemma.lemmatize(form, lang=language)
-        if upos in {"VERB", "AUX"} and not word.endswith(ending):
+        if upos in {"VERB", "AUX"} and not word.endswith(endings):
             learned = apply_script(form, script)
-            return learned if learned.endswith(ending) else word
+            return learned if learned.endswith(endings) else word
         return word
 
     return lemma
