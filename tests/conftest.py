@@ -7,6 +7,7 @@ from hypothesis import settings
 
 from communique import Reader
 from communique.intake import Source
+from communique.languages import READ
 from communique.reader import parser
 from communique.records import Language, Reading
 from communique.syntax import Parsed
@@ -25,6 +26,12 @@ def read() -> Callable[..., Reading]:
         return reader(text, published=published)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def readers() -> dict[Language, Reader]:
+    """Readers of all languages, for text without a day of publication."""
+    return {language: Reader(language) for language in READ}
 
 
 @pytest.fixture(scope="session")

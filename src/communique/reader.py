@@ -10,10 +10,10 @@ from communique.actors import Actors, find_actors
 from communique.article import read_article
 from communique.dates import find_dates
 from communique.errors import LanguageNotRead, UsageError
-from communique.events import find_events
+from communique.events import Events, find_events
 from communique.intake import Source, identify_language
 from communique.intake.language import NAMES
-from communique.languages import CODED, NAMED, READ
+from communique.languages import CODED, NAMED, QUOTED, READ
 from communique.quotes import find_quotes
 from communique.records import Article, Doubt, Language, Reading, record_id
 from communique.syntax import Parsed, Parser
@@ -73,24 +73,14 @@ class Reader:
 def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
     """Take the steps after syntax: a pure function of the parsed article.
 
-    Of a language that is not read to the end, quotes and events are missing; a doubt says so.
+    Of a language that is not read to the end, events are missing; a doubt says so.
     """
     dates, date_doubts = find_dates(parsed)
     language = parsed.article.language
     actors = find_actors(parsed, dates) if language in NAMED else Actors((), (), ())
-    if language not in CODED:
-        return Reading(
-            article=parsed.article,
-            dates=dates,
-            entities=actors.entities,
-            mentions=actors.mentions,
-            quotes=(),
-            events=(),
-            claims=(),
-            doubts=(*doubts, *date_doubts, *actors.doubts, read_in_part(parsed.article)),
-        )
-    quotes, quote_doubts = find_quotes(parsed, dates, actors)
-    found = find_events(parsed, dates, actors, quotes)
+    quotes, quote_doubts = find_quotes(parsed, dates, actors) if language in QUOTED else ((), ())
+    found = find_events(parsed, dates, actors, quotes) if language in CODED else Events((), (), ())
+    missing = () if language in CODED else (read_in_part(parsed.article),)
     return Reading(
         article=parsed.article,
         dates=dates,
@@ -99,21 +89,18 @@ def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
         quotes=quotes,
         events=found.events,
         claims=found.claims,
-        doubts=(*doubts, *date_doubts, *actors.doubts, *quote_doubts, *found.doubts),
+        doubts=(*doubts, *date_doubts, *actors.doubts, *quote_doubts, *found.doubts, *missing),
     )
 
 
 def read_in_part(article: Article) -> Doubt:
     """Say that a record holds less than the article does, because its language is not read to the end."""
-    language = NAMES[article.language]
-    read = "its dates and actors are" if article.language in NAMED else "its dates are"
-    missing = "quotes" if article.language in NAMED else "actors, quotes"
+    missing = "events are" if article.language in QUOTED else "quotes and events are"
     return Doubt(
         id=record_id(article.sha256, "doubt", "read_in_part"),
         about=None,
         kind="read_in_part",
-        words=f"Of {language} only an article's parts and {read} read so far: "
-        f"{missing} and events are missing.",
+        words=f"{NAMES[article.language]} is not read to the end yet: {missing} missing.",
         evidence=(),
         rule="reader.read_in_part",
     )

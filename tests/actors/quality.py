@@ -88,7 +88,7 @@ def _text(language: Language, marked: str, published: str | None) -> Text:
     for found in MARK.finditer(marked):
         plain += marked[last : found.start()]
         words = found["words"]
-        entities = tuple(_entity(name) for name in found["entity"].split("+"))
+        entities = tuple(entity_id(name) for name in found["entity"].split("+"))
         acts_for = found["acts_for"] or None
         marks.append(Marked(len(plain), len(plain) + len(words), words, found["tag"], entities, acts_for))
         plain += words
@@ -96,7 +96,7 @@ def _text(language: Language, marked: str, published: str | None) -> Text:
     return Text(language, published, plain + marked[last:], tuple(marks))
 
 
-def _entity(name: str) -> str:
+def entity_id(name: str) -> str:
     """Give the id of a marked entity; a person whom the knowledge base lacks is one that cannot be found."""
     kb = knowledge_base()
     home, _, kind = name.partition(".")

@@ -1,34 +1,44 @@
-"""Every rule's and every cue word's own sentence is run through the program."""
+"""Every cue word's own sentence is run through the program; those of the rules are in tests/test_rules.py."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from communique.languages import table
-from communique.quotes import RULES
-from communique.records import Reading
+from communique import Reader
+from communique.languages import QUOTED, table
+from communique.quotes.lexicon import Lexicon, lexicon
+from communique.records import Language
+
+KINDS = ("verb", "source", "statement")
 
 
 def cue_entries() -> Iterator[Any]:
-    words = table("de", "quotes")
-    for kind in ("verb", "source", "statement"):
-        for entry in words[kind]:
-            yield pytest.param(
-                entry["lemma"], entry["example"], id=f"{kind}-{entry['lemma']}-{entry.get('needs', '')}"
-            )
+    for language in QUOTED:
+        words = table(language, "quotes")
+        for kind in KINDS:
+            for row in words[kind]:
+                name = f"{language}-{kind}-{row['lemma']}-{row.get('needs', '')}"
+                yield pytest.param(language, row["lemma"], row["example"], id=name)
 
 
-@pytest.mark.parametrize("rule", list(RULES))
-def test_the_sentence_of_a_rule_is_found_by_it(rule: str, read: Callable[..., Reading]) -> None:
-    example = re.search(r"Example: (.+)", RULES[rule].__doc__ or "")
-    assert example is not None
-    reading = read(example.group(1))
-    rules = [*(quote.rule for quote in reading.quotes), *(doubt.rule for doubt in reading.doubts)]
-    assert rule in {found.partition("/")[0] for found in rules}
+@pytest.mark.parametrize(("language", "lemma", "example"), list(cue_entries()))
+def test_the_sentence_of_a_cue_is_found_by_it(
+    language: Language, lemma: str, example: str, readers: dict[Language, Reader]
+) -> None:
+    assert lemma in {quote.rule.partition("/")[2] for quote in readers[language](example).quotes}
 
 
-@pytest.mark.parametrize(("lemma", "example"), list(cue_entries()))
-def test_the_sentence_of_a_cue_is_found_by_it(lemma: str, example: str, read: Callable[..., Reading]) -> None:
-    assert lemma in {quote.rule.partition("/")[2] for quote in read(example).quotes}
+@pytest.mark.parametrize("language", QUOTED)
+def test_every_word_list_of_a_language_is_there(language: Language) -> None:
+    words = lexicon(language)
+    assert isinstance(words, Lexicon)
+    assert set(table(language, "quotes")["words"]) == set(table("de", "quotes")["words"])
+
+
+@pytest.mark.parametrize("language", QUOTED)
+def test_no_cue_is_listed_twice(language: Language) -> None:
+    words = table(language, "quotes")
+    for kind in KINDS:
+        names = [(row["lemma"], row.get("needs"), row.get("subject")) for row in words[kind]]
+        assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)

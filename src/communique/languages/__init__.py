@@ -19,8 +19,10 @@ READ: tuple[Language, ...] = LANGUAGES
 """The languages whose articles we take apart and date."""
 NAMED: tuple[Language, ...] = LANGUAGES
 """Those in which we say who is meant."""
+QUOTED: tuple[Language, ...] = LANGUAGES
+"""Those in which we say who said what."""
 CODED: tuple[Language, ...] = ("de",)
-"""Those that we read to the end, quotes and events."""
+"""Those that we read to the end, events too."""
 
 Table = Mapping[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from communique.quotes import prepositions, records_made, relays, run_on, verbs
+from communique.quotes import prepositions, records_made, relays, run_on, turns, verbs
 from communique.quotes.step import find_quotes
 
 _RULES: tuple[Callable[..., Any], ...] = (
@@ -11,6 +11,8 @@ _RULES: tuple[Callable[..., Any], ...] = (
     *relays.RULES_IN_ORDER,
     *prepositions.RULES_IN_ORDER,
     *run_on.UNCUED,
+    run_on.name_and_colon,
+    turns.turn,
     run_on.uncued_marks,
     records_made.unpaired_mark,
     records_made.unnamed_speaker,

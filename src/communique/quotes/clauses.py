@@ -1,12 +1,13 @@
 """What is said behind a frame: the clause that follows it, by its shape."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from communique.quotes.finds import Scene
+from communique.quotes.finds import Scene, form
 from communique.quotes.frames import DASHES, Frame
 from communique.quotes.lexicon import Lexicon
 from communique.syntax.tree import (
-    PREDICATES,
     children,
     clause,
     finite,
@@ -35,11 +36,51 @@ def behind_frame(scene: Scene, frame: Frame) -> Token | None:
 
 
 def clause_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
-    """Give the first word and the predicate of the clause behind a frame."""
+    """Give the first word and the predicate of the clause behind a frame.
+
+    Where a language sets such clauses off by a comma the comma tells, for trees err; else the tree.
+    """
+    return _behind_comma(scene, frame) if scene.words.clause_comma else _hung_behind(scene, frame)
+
+
+def infinitive_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
+    """Give the first word and the verb of the infinitive behind a frame: by the comma, else by the tree."""
+    behind = clause_behind(scene, frame)
+    if behind is not None and is_infinitive_clause(behind[1]):
+        return behind
+    behind = _hung_behind(scene, frame)
+    return behind if behind is not None and is_infinitive_clause(behind[1]) else None
+
+
+def _hung_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
+    _, end = scene.region(frame.verb)
+    needed = [word for word in frame.cue if form(word) == frame.entry.needs]
+    held = [child for word in needed for child in children(word, "acl", "ccomp", "xcomp", "csubj")]
+    for head in (*children(frame.verb, "ccomp", "xcomp", "csubj", "advcl"), *held):
+        is_clause = relation(head) in {"ccomp", "csubj"} or is_infinitive_clause(head)
+        if not is_clause or not frame.last.i < head.i < end:
+            continue
+        inside = [token for token in head.subtree if frame.last.i < token.i < end and not token.is_space]
+        while inside and _leads(scene, inside):
+            inside.pop(0)
+        if inside:
+            return inside[0], head
+    return None
+
+
+def _leads(scene: Scene, inside: list[Token]) -> bool:
+    """Say whether the first word of a clause is no part of it: a comma, the preposition of "de que"."""
+    first, second = inside[0], inside[1] if len(inside) > 1 else None
+    if first.is_punct:
+        return not scene.is_opening(first)
+    return first.pos_ == "ADP" and second is not None and form(second) in scene.words.that_words
+
+
+def _behind_comma(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
     first = follower(scene, frame)
     if first is None:
         return None
-    head = first.head if first.lower_ in scene.words.that_words else clause(first)
+    head = first.head if form(first) in scene.words.that_words else clause(first)
     if scene.is_opening(first):
         inner = scene.after(first)
         head = head if inner is None else clause(inner)
@@ -49,36 +90,49 @@ def clause_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
 
 
 def clause_end(scene: Scene, frame: Frame, head: Token) -> int:
-    """Give the token index behind the clause with all that is coordinated and runs on in the same mood."""
+    """Give the token index behind the clause with all that is coordinated and runs on with it.
+
+    Where a comma begins what is said it goes on to the end of the region, unless a clause of the frame's own
+    verb comes after it: trees hang the later parts of long statements anywhere.
+    """
     _, limit = scene.region(frame.verb)
     end = last_of(head) + 1
-    for other in sorted(children(frame.verb, "conj", "parataxis"), key=lambda word: word.i):
-        left = min(token.i for token in other.subtree)
-        if end <= left <= end + 2 and other.i > head.i and is_reported_mood(other, scene.words):
-            end = last_of(other) + 1
-    return min(_whole_marks(scene, _run_on_end(scene, frame, end, limit)), limit)
+    if scene.words.clause_comma and is_finite_clause(head):
+        end = min((start for start in _own_starts(scene, frame, head) if start >= end), default=limit)
+    return min(_whole_marks(scene, end), limit, _speech_behind(scene, head, limit))
 
 
-def _run_on_end(scene: Scene, frame: Frame, end: int, limit: int) -> int:
-    """Move an end over a further clause in the same mood that the tree hung elsewhere."""
-    if end >= limit or (scene.doc[end].text not in {",", ";"} and scene.doc[end].pos_ != "CCONJ"):
-        return end
-    verb = next((word for word in scene.doc[end:limit] if word.pos_ in PREDICATES), None)
-    if verb is None or verb in scene.asides or finite(clause(verb)) != verb:
-        return end
-    head = clause(verb)
-    if not is_reported_mood(head, scene.words) or head == frame.verb or children(head, "mark"):
-        return end
-    return max(end, last_of(head) + 1)
+def _speech_behind(scene: Scene, head: Token, limit: int) -> int:
+    """Give the colon behind which speech in marks begins, which is a statement of its own."""
+    colons = (word for word in scene.doc[head.i : limit] if word.text == ":")
+    after = ((colon, scene.after(colon)) for colon in colons)
+    return next((colon.i for colon, word in after if word is not None and scene.is_opening(word)), limit)
+
+
+def is_finite_clause(head: Token) -> bool:
+    """Say whether a clause has a finite verb."""
+    return bool(finite(head).morph.get("Mood")) or finite(head).morph.get("VerbForm") == ["Fin"]
+
+
+def _own_starts(scene: Scene, frame: Frame, head: Token) -> Iterator[int]:
+    """Give where clauses begin that belong to the frame's verb and not to what is said."""
+    for other in children(frame.verb, "conj", "parataxis", "advcl"):
+        if other.i > head.i and other != head and not is_reported_mood(other, scene.words):
+            yield min(token.i for token in other.subtree if token.i > head.i)
 
 
 def is_reported_mood(verb: Token, words: Lexicon) -> bool:
-    """Say whether a predicate stands in Konjunktiv I, by the tree or by a form that is one without *ich*."""
+    """Say whether a predicate stands in Konjunktiv I, by the tree or by a form that is one without *ich*.
+
+    Only a language that lists such forms reports by a mood.
+    """
+    if not words.reported_forms:
+        return False
     if is_subjunctive(verb, tense="Pres"):
         return True
     own = next(iter(children(verb, "nsubj")), None)
     return finite(verb).lower_ in words.reported_forms | words.plural_forms and (
-        own is None or own.lower_ not in words.own_voice
+        own is None or form(own) not in words.own_voice
     )
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Span as Sentence
 from communique.quotes.lexicon import Lexicon
 from communique.quotes.marks import MARKS, Marks
 from communique.records import CueClass, QuoteType, Span, VoiceVia
+from communique.syntax.tree import children
 
 EDGE_MARKS = frozenset(",;:.–—-…/")
 
@@ -42,7 +43,8 @@ class Find:
 class Scene:
     """A sentence with what rules ask of it; ``paragraph_start`` is the first token of its paragraph.
 
-    ``asides`` are the words of frames that stand behind or amid what is said: nobody said them.
+    ``asides`` are the words of frames that stand behind or amid what is said: nobody said them. ``stops`` are
+    the first words of frames that end what was said before them ("…, adding that …").
     """
 
     doc: Doc
@@ -51,6 +53,7 @@ class Scene:
     words: Lexicon
     paragraph_start: int
     asides: frozenset[Token] = frozenset()
+    stops: frozenset[int] = frozenset()
 
     @property
     def tokens(self) -> list[Token]:
@@ -75,15 +78,20 @@ class Scene:
         )
 
     def region(self, token: Token) -> tuple[int, int]:
-        """Give the token bounds in which a cue attributes: sentence, marks or semicolons around it."""
+        """Give the token bounds in which a cue attributes: sentence, marks, semicolons or stops around it."""
         begin, end = self.sentence.start, self.sentence.end
         pair = self.marks.innermost(token.idx)
         for other in self.tokens:
             outside = pair is not None and not pair.holds(other.idx)
             mark = pair is not None and other.idx in {pair.span.start, pair.span.end - 1}
             cuts = other.text == ";" and self.marks.innermost(other.idx) is pair
-            if other.i < token.i and (outside or mark or cuts):
+            if other.i <= token.i and other.i in self.stops:
+                begin = other.i
+            elif other.i < token.i and (outside or mark or cuts):
                 begin = other.i + 1
+            if other.i > token.i and other.i in self.stops and not outside:
+                end = other.i
+                break
             if other.i > token.i and (outside or mark or cuts):
                 end = other.i
                 break
@@ -96,6 +104,25 @@ class Scene:
     def is_closing(self, token: Token) -> bool:
         """Say whether a token is a mark that closes a pair."""
         return token.text in MARKS and self.marks.closed_at(token.idx) is not None
+
+
+def form(token: Token) -> str:
+    """Give the form by which words are listed: lower case, with the straight apostrophe."""
+    return str(token.lower_).replace("’", "'")
+
+
+def fixed_form(token: Token) -> str:
+    """Give a word with the fixed words behind it as one: "according to", "d'après"."""
+    last = max((child.i for child in children(token, "fixed")), default=token.i)
+    words = token.doc[token.i : last + 1]
+    return str(words.text).lower().replace("’", "'")
+
+
+def case_forms(noun: Token) -> set[str]:
+    """Give the listed forms of a phrase's prepositions, or of a clause's behind one ("accused of lying")."""
+    return {fixed_form(word) for word in children(noun, "case", "mark")} | {
+        form(word) for word in children(noun, "case", "mark")
+    }
 
 
 def pieces(scene: Scene, begin: int, end: int, *, without: Iterable[Token]) -> tuple[Span, ...]:

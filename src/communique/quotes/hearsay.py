@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from communique.quotes.finds import form
 from communique.quotes.lexicon import Lexicon
 from communique.records import Span
 from communique.syntax.tree import PREDICATES, children, relation
@@ -21,14 +22,14 @@ def hedge_in(doc: Doc, spans: Iterable[Span], words: Lexicon) -> Token | None:
 
 def is_hedge(token: Token, words: Lexicon) -> bool:
     """Say whether a word marks hearsay: *soll* only with a perfect infinitive, else it is a plan."""
-    return token.lower_ in words.hedge_words or is_hearsay_modal(token, words)
+    return form(token) in words.hedge_words or is_hearsay_modal(token, words)
 
 
 def is_hearsay_modal(token: Token, words: Lexicon) -> bool:
     """Say whether a word is the *soll* of "soll gesagt haben"."""
     verb = token.head
-    if token.lower_ not in words.hedge_modals or relation(token) != "aux" or verb.pos_ not in PREDICATES:
+    if form(token) not in words.hedge_modals or relation(token) != "aux" or verb.pos_ not in PREDICATES:
         return False
     return any(
-        other.lower_ in words.perfect_infinitives for other in children(verb, "aux") if other.i > verb.i
+        form(other) in words.perfect_infinitives for other in children(verb, "aux") if other.i > verb.i
     )

@@ -36,8 +36,18 @@ class NounCue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cue words of a language."""
+    """All cue words of a language.
 
+    ``clause_comma``: a clause that is said always stands behind a comma; ``subject_first_aside``: a frame
+    behind what is said may begin with its subject ("…, the ministry said"); ``aside_in_marks``: a frame may
+    cut speech within its marks (« …, a-t-il dit, … »); ``drops_subject``: a finite verb may stand without its
+    subject.
+    """
+
+    clause_comma: bool
+    subject_first_aside: bool
+    aside_in_marks: bool
+    drops_subject: bool
     verbs: Mapping[str, tuple[VerbCue, ...]]
     sources: Mapping[str, NounCue]
     statements: Mapping[str, NounCue]
@@ -51,6 +61,7 @@ class Lexicon:
     question_words: frozenset[str]
     addressing: frozenset[str]
     by_words: frozenset[str]
+    of_words: frozenset[str]
     medium_words: frozenset[str]
     medium_prepositions: frozenset[str]
     voiceless: frozenset[str]
@@ -72,13 +83,19 @@ class Lexicon:
     speakers: frozenset[str]
     victims: frozenset[str]
     pointing: frozenset[str]
+    relatives: frozenset[str]
+    conditionals: frozenset[str]
+    silent: frozenset[str]
+    opening: frozenset[str]
+    out_of: frozenset[str]
 
     def source(self, noun: str) -> NounCue | None:
         """Look a source noun up, as it stands or as the end of a compound: "Polizeiangaben"."""
-        found = self.sources.get(noun)
-        if found is not None or "-" in noun:
+        found = self.sources.get(noun) or self.sources.get(noun.removesuffix("n"))
+        if found is not None:
             return found
-        ends = (self.sources.get(noun[cut:].capitalize()) for cut in range(3, len(noun) - 3))
+        noun = noun.rpartition("-")[2].removesuffix("n")
+        ends = (self.sources.get(noun[cut:].capitalize()) for cut in range(len(noun) - 3))
         return next((end for end in ends if end is not None), None)
 
     def is_speaker_noun(self, noun: str) -> bool:
@@ -91,7 +108,12 @@ def lexicon(language: Language) -> Lexicon:
     """Compile the cue words of a language, once a process."""
     words = table(language, "quotes")
     lists = {name: frozenset(words["words"][name]) for name in words["words"]}
+    grammar: Mapping[str, bool] = words["grammar"]
     return Lexicon(
+        clause_comma=grammar["clause_comma"],
+        subject_first_aside=grammar["subject_first_aside"],
+        aside_in_marks=grammar["aside_in_marks"],
+        drops_subject=grammar["drops_subject"],
         verbs=_verbs(words["verb"]),
         sources={entry["lemma"]: _noun(entry) for entry in words["source"]},
         statements={entry["lemma"]: _noun(entry) for entry in words["statement"]},

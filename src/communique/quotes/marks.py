@@ -1,8 +1,9 @@
 """Quote marks, paired over the whole article before anything else is asked of them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from communique.records import READABLE, Article, Span
 
@@ -40,10 +41,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The pairs in text order, outer before inner, and the marks left without a partner."""
+    """The pairs in text order, outer before inner, and the marks left without a partner.
+
+    ``continued``: where speech runs over paragraphs, each opening it anew, the start of a paragraph's pair
+    and the end of the pair before that it goes on from.
+    """
 
     pairs: tuple[Pair, ...]
     unpaired: tuple[int, ...]
+    continued: Mapping[int, int]
     _starts: tuple[int, ...] = field(repr=False)
     _around: tuple[int, ...] = field(repr=False)
     _closing: dict[int, Pair] = field(repr=False)
@@ -72,13 +78,16 @@ class Marks:
         """Give the pair that a mark closes."""
         return self._closing.get(offset)
 
-    def within(self, span: Span) -> Iterator[Pair]:
-        """Give the pairs that lie in a stretch, in text order."""
+    def opened_in(self, span: Span) -> Iterator[Pair]:
+        """Give the pairs that open in a stretch, in text order."""
         index = bisect_right(self._starts, span.start - 1)
         while index < len(self.pairs) and self._starts[index] < span.end:
-            if self.pairs[index].span.end <= span.end:
-                yield self.pairs[index]
+            yield self.pairs[index]
             index += 1
+
+    def within(self, span: Span) -> Iterator[Pair]:
+        """Give the pairs that lie in a stretch, in text order."""
+        return (pair for pair in self.opened_in(span) if pair.span.end <= span.end)
 
 
 def pair_marks(article: Article) -> Marks:
@@ -88,13 +97,34 @@ def pair_marks(article: Article) -> Marks:
     """
     pairs: list[Pair] = []
     unpaired: list[int] = []
-    for part in article.parts:
-        if part.role in READABLE:
-            _pair_part(article.text, part.span, pairs, unpaired)
-    return _marks(pairs, unpaired)
+    continued: dict[int, int] = {}
+    readable = [part.span for part in article.parts if part.role in READABLE]
+    for part, following in zip_longest(readable, readable[1:]):
+        waiting = _pair_part(article.text, part, pairs, unpaired)
+        goes_on = following is not None and _goes_on(article.text, waiting, following)
+        if goes_on:
+            first = waiting.pop(0)
+            pairs.append(Pair(Span(start=first, end=_end(article.text, part))))
+            continued[following.start + _indent(article.text, following)] = pairs[-1].span.end
+        unpaired += [stray for stray in waiting if article.text[stray] not in APOSTROPHES]
+    return _marks(pairs, unpaired, continued)
 
 
-def _marks(found: Iterable[Pair], unpaired: list[int]) -> Marks:
+def _goes_on(text: str, waiting: Sequence[int], following: Span) -> bool:
+    """Say whether the next paragraph opens the speech again that this one does not close."""
+    opening = following.start + _indent(text, following)
+    return bool(waiting) and opening < following.end and text[opening] == text[waiting[0]]
+
+
+def _indent(text: str, part: Span) -> int:
+    return len(text[part.start : part.end]) - len(text[part.start : part.end].lstrip())
+
+
+def _end(text: str, part: Span) -> int:
+    return part.start + len(text[part.start : part.end].rstrip())
+
+
+def _marks(found: Iterable[Pair], unpaired: list[int], continued: Mapping[int, int]) -> Marks:
     pairs = sorted(found, key=lambda pair: (pair.span.start, -pair.span.end))
     around: list[int] = []
     open_pairs: list[int] = []
@@ -105,10 +135,11 @@ def _marks(found: Iterable[Pair], unpaired: list[int]) -> Marks:
         open_pairs.append(index)
     starts = tuple(pair.span.start for pair in pairs)
     closing = {pair.span.end - 1: pair for pair in pairs}
-    return Marks(tuple(pairs), tuple(sorted(unpaired)), starts, tuple(around), closing)
+    return Marks(tuple(pairs), tuple(sorted(unpaired)), continued, starts, tuple(around), closing)
 
 
-def _pair_part(text: str, part: Span, pairs: list[Pair], unpaired: list[int]) -> None:
+def _pair_part(text: str, part: Span, pairs: list[Pair], unpaired: list[int]) -> list[int]:
+    """Pair the marks of a paragraph; give the opening marks that are left waiting at its end."""
     waiting: list[int] = []
     for offset in range(part.start, part.end):
         mark = text[offset]
@@ -123,7 +154,7 @@ def _pair_part(text: str, part: Span, pairs: list[Pair], unpaired: list[int]) ->
             waiting.append(offset)
         elif mark not in APOSTROPHES and not _after_digit(text, offset, part):
             unpaired.append(offset)
-    unpaired += [stray for stray in waiting if text[stray] not in APOSTROPHES]
+    return waiting
 
 
 def _partner(text: str, offset: int, part: Span, waiting: list[int]) -> int | None:

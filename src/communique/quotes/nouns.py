@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from communique.quotes.finds import Find, Scene, pieces
+from communique.quotes.finds import Find, Scene, case_forms, form, pieces
 from communique.quotes.frames import DASHES
-from communique.quotes.voices import name_words
+from communique.quotes.voices import is_relative, name_words
 from communique.syntax.tree import (
     case_words,
     children,
@@ -47,6 +47,9 @@ def statement_noun(scene: Scene, token: Token) -> Find | None:
 
 def _clause_of(scene: Scene, noun: Token) -> tuple[Token, Token] | None:
     """Give the first and last word of the clause that a noun takes: dass, zu-infinitive or Konjunktiv I."""
+    hung = _hung_clause(scene, noun)
+    if hung is not None or not scene.words.clause_comma:
+        return hung
     clausal = {word for child in noun.children if relation(child) in CLAUSES for word in child.subtree}
     last = max((word.i for word in phrase(noun) if word not in clausal), default=noun.i)
     comma = scene.after(scene.doc[last])
@@ -57,12 +60,23 @@ def _clause_of(scene: Scene, noun: Token) -> tuple[Token, Token] | None:
         words = sorted(head.subtree, key=lambda word: word.i)
         content = [word for word in words if word.i > comma.i and not word.is_space]
         fits = (
-            first.lower_ in scene.words.that_words
-            or is_infinitive(head)
-            or is_subjunctive(head, tense="Pres")
+            form(first) in scene.words.that_words or is_infinitive(head) or is_subjunctive(head, tense="Pres")
         )
         if content and content[0].i <= first.i + 1 and fits and "Rel" not in first.morph.get("PronType"):
             return first, content[-1]
+    return None
+
+
+def _hung_clause(scene: Scene, noun: Token) -> tuple[Token, Token] | None:
+    """Give the clause that the tree hangs on a noun: an infinitive, or one that needs no comma before it."""
+    for head in (child for child in noun.children if relation(child) in CLAUSES and child.i > noun.i):
+        words = [word for word in head.subtree if word.i > noun.i and not word.is_punct and not word.is_space]
+        while len(words) > 1 and words[0].pos_ == "ADP" and form(words[1]) in scene.words.that_words:
+            words.pop(0)
+        is_clause = form(words[0]) in scene.words.that_words if words else False
+        opens = bool(words) and (is_infinitive(head) or (is_clause and not scene.words.clause_comma))
+        if opens and not is_relative(words[0], scene.words):
+            return words[0], words[-1]
     return None
 
 
@@ -72,7 +86,7 @@ def _author(noun: Token, scene: Scene) -> Token | None:
         genitive = child.morph.get("Case") == ["Gen"] and not case_words(child)
         if (
             genitive
-            or set(case_words(child)) & scene.words.by_words
+            or case_forms(child) & (scene.words.by_words | scene.words.of_words)
             or (child.pos_ == "PROPN" and not case_words(child))
         ):
             return child
@@ -80,4 +94,4 @@ def _author(noun: Token, scene: Scene) -> Token | None:
     if owner is not None:
         return owner
     own = subject(noun.head) if relation(noun) in {"obj", "obl"} else None
-    return None if own is None or own.lower_ in scene.words.voiceless else own
+    return None if own is None or form(own) in scene.words.voiceless else own

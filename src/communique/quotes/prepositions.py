@@ -5,12 +5,13 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from communique.quotes.asides import content_around
-from communique.quotes.finds import Find, Scene, pieces
+from communique.quotes.finds import Find, Scene, fixed_form, form, pieces
 from communique.quotes.frames import DASHES, cue_entry
+from communique.quotes.lexicon import Lexicon
 from communique.quotes.nouns import statement_noun
-from communique.quotes.voices import name_words, speaking_subject
+from communique.quotes.voices import is_relative, name_words, speaking_subject
 from communique.records import Span
-from communique.syntax.tree import NOMINALS, PREDICATES, clause, relation
+from communique.syntax.tree import NOMINALS, PREDICATES, children, clause, relation
 
 STOPS = frozenset(",.:;!?–—")
 
@@ -23,33 +24,51 @@ def source_phrase(scene: Scene, token: Token) -> Find | None:
     head = _source_head(scene, token)
     if head is None:
         return None
-    words = tuple(sorted({token, *name_words(head)}, key=lambda word: word.i))
-    content = _clause_without(scene, head, words)
+    cue = (token, *children(token, "fixed"))
+    words = tuple(sorted({*cue, *name_words(head)}, key=lambda word: word.i))
     noun = scene.words.source(head.lemma_)
-    entry = noun.lemma if noun is not None else token.lower_
+    speaker = _antecedent(scene, head, token) if is_relative(head, scene.words) else head
+    if speaker is None:
+        return None
+    entry = noun.lemma if noun is not None else fixed_form(token)
     return Find(
         rule=f"quotes.source_phrase/{entry}",
         type="indirect",
-        content=content,
-        cue=(token,),
-        lemma=token.lower_,
+        content=_clause_without(scene, token, head, words),
+        cue=cue,
+        lemma=fixed_form(token),
         cue_class="say" if noun is None else noun.cue_class,
         frame=words,
-        speaker=head,
-        speaker_words=name_words(head),
+        speaker=speaker,
+        speaker_words=name_words(speaker),
         relays=True,
     )
 
 
+def _antecedent(scene: Scene, relative: Token, token: Token) -> Token | None:
+    """Give the noun that a relative pronoun stands for: the tree's, else the one before the comma."""
+    verb = clause(relative)
+    if relation(verb) == "acl" and verb.head.pos_ in NOMINALS:
+        return verb.head
+    before = scene.before(token)
+    noun = None if before is None or before.text != "," else scene.before(before)
+    return noun if noun is not None and noun.pos_ in NOMINALS else None
+
+
 def _source_head(scene: Scene, token: Token) -> Token | None:
     """Give the head of the noun phrase that a cue preposition or postposition governs."""
-    words, lower, head = scene.words, token.lower_, token.head
-    if lower not in words.prepositions | words.postpositions or token.pos_ not in {"ADP", "ADV", "ADJ"}:
+    words, lower, head = scene.words, fixed_form(token), token.head
+    if lower not in words.prepositions | words.bare_prepositions | words.postpositions:
         return None
-    if head.pos_ not in NOMINALS or relation(token) not in {"case", "advmod", "amod"}:
+    if token.pos_ not in {"ADP", "ADV", "ADJ", "SCONJ"} and not children(token, "fixed"):
+        return None
+    if head.pos_ not in NOMINALS or relation(token) not in {"case", "advmod", "amod", "mark"}:
         return None
     if lower in words.bare_prepositions and head.i > token.i:
-        return head if head.lower_ not in words.voiceless else None
+        return head if form(head) not in words.voiceless and head.ent_type_ != "DATE" else None
+    if is_relative(head, words) and lower in words.prepositions:
+        antecedent = _antecedent(scene, head, token)
+        return head if antecedent is not None and is_saying_noun(antecedent, words) else None
     if lower in words.postpositions - words.prepositions and head.i < token.i:
         return head
     if words.source(head.lemma_) is not None and lower in words.prepositions | words.postpositions:
@@ -57,8 +76,14 @@ def _source_head(scene: Scene, token: Token) -> Token | None:
     return None
 
 
-def _clause_without(scene: Scene, head: Token, words: tuple[Token, ...]) -> tuple[Span, ...]:
-    begin, end = scene.region(head)
+def is_saying_noun(noun: Token, words: Lexicon) -> bool:
+    """Say whether a noun is one of saying or a document: "Angaben", "Bericht"."""
+    known = words.statements.keys() | words.documents
+    return noun.lemma_ in known or words.source(noun.lemma_) is not None
+
+
+def _clause_without(scene: Scene, token: Token, head: Token, words: tuple[Token, ...]) -> tuple[Span, ...]:
+    begin, end = scene.region(token)
     predicate = clause(head)
     if relation(predicate) in {"acl", "advcl", "ccomp", "csubj"} and predicate != head:
         inside = [token.i for token in predicate.subtree if begin <= token.i < end]
@@ -81,11 +106,11 @@ def according_to(scene: Scene, token: Token) -> Find | None:
         return None
     kind, content = content_around(scene, head, words)
     return Find(
-        rule=f"quotes.according_to/{token.lower_}",
+        rule=f"quotes.according_to/{form(token)}",
         type=kind,
         content=content,
         cue=(token,),
-        lemma=token.lower_,
+        lemma=form(token),
         frame=words,
         speaker=head,
         speaker_words=(head,)
@@ -96,7 +121,7 @@ def according_to(scene: Scene, token: Token) -> Find | None:
 
 def _according_words(scene: Scene, token: Token) -> tuple[Token, ...] | None:
     """Give "so X" up to the next comma or stop, if it is a noun phrase at the edge of a clause."""
-    if token.lower_ not in scene.words.according:
+    if form(token) not in scene.words.according:
         return None
     before = scene.before(token)
     if before is None or (before.text not in DASHES and not scene.is_closing(before)):
@@ -156,7 +181,7 @@ def as_told(scene: Scene, token: Token) -> Find | None:
 def as_told_words(scene: Scene, token: Token) -> tuple[Token, tuple[Token, ...]] | None:
     """Give the verb and the words of "wie X mitteilte", if that is what begins here."""
     verb = token.head
-    if token.lower_ not in scene.words.as_words or verb.i <= token.i or verb.pos_ not in PREDICATES:
+    if form(token) not in scene.words.as_words or verb.i <= token.i or verb.pos_ not in PREDICATES:
         return None
     before = scene.before(token)
     if before is not None and before.text not in DASHES and not scene.is_opening(before):
@@ -166,9 +191,18 @@ def as_told_words(scene: Scene, token: Token) -> tuple[Token, tuple[Token, ...]]
         or cue_entry(scene, verb) is None
     ):
         return None
-    last = max([verb.i, *(child.i for child in verb.children if child.pos_ == "AUX")])
+    last = max([verb.i, *(child.i for child in verb.children if child.pos_ == "AUX"), _own_end(verb)])
     words = tuple(word for word in scene.doc[token.i : last + 1] if not word.is_space)
     return (verb, words) if not any(word.text in {":", ";"} for word in words) else None
+
+
+def _own_end(verb: Token) -> int:
+    """Give the last word that belongs to a verb itself, up to the next comma or mark."""
+    inside = {word.i for child in verb.children for word in child.subtree}
+    last: int = verb.i
+    while last + 1 in inside and not verb.doc[last + 1].is_punct:
+        last += 1
+    return last
 
 
 WordRule = Callable[[Scene, Token], Find | None]

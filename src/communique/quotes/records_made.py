@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from communique.actors import Actors
-from communique.quotes.finds import Find, covers, length
+from communique.quotes.finds import Find, covers, form, length
 from communique.quotes.hearsay import hedge_in
 from communique.quotes.lexicon import Lexicon, lexicon
 from communique.quotes.marks import Marks
 from communique.quotes.pronouns import gender_of, subject_before
+from communique.quotes.titles import is_title
 from communique.records import (
     Cue,
     Date,
@@ -58,7 +59,7 @@ def _cue_start(find: Find) -> int:
 
 
 def _quote(parsed: Parsed, marks: Marks, find: Find, dates: Sequence[Date], voices: "_Voices") -> Quote:
-    kind, fragments = _type_and_fragments(marks, find)
+    kind, fragments = _type_and_fragments(parsed.doc, marks, find)
     cue = runs(find.cue)
     speaker = voices.speaker(find)
     told = voices.addressee(find)
@@ -98,10 +99,11 @@ def runs(tokens: Sequence[Token]) -> tuple[Span, ...]:
     return tuple(span_of(group) for group in groups)
 
 
-def _type_and_fragments(marks: Marks, find: Find) -> tuple[QuoteType, tuple[Span, ...]]:
+def _type_and_fragments(doc: Doc, marks: Marks, find: Find) -> tuple[QuoteType, tuple[Span, ...]]:
     if find.type == "direct":
         return "direct", ()
-    inside = [pair.span for span in find.content for pair in marks.within(span)]
+    pairs = (pair for span in find.content for pair in marks.within(span))
+    inside = [pair.span for pair in pairs if not is_title(doc, pair)]
     outer = tuple(span for span in inside if not any(o != span and covers([o], span) for o in inside))
     return ("mixed" if outer and find.type == "indirect" else find.type), outer
 
@@ -202,7 +204,7 @@ class _Voices:
             return None
         gender = gender_of(before, mention)
         fitting = [words for kind, words in genders.items() if gender in {kind, None}]
-        return mention if any(head.lower_ in words for words in fitting) else None
+        return mention if any(form(head) in words for words in fitting) else None
 
     def _voice(self, words: Sequence[Token], mention: Mention | None, via: VoiceVia) -> Voice:
         is_pronoun = len(words) == 1 and words[0].i in self._pronouns and words[0].pos_ == "PRON"

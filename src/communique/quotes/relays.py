@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from communique.quotes.finds import Find, Scene
+from communique.quotes.finds import Find, Scene, case_forms
 from communique.quotes.frames import Frame
 from communique.quotes.voices import can_speak, name_words
-from communique.syntax.tree import NOMINALS, case_words, children
+from communique.syntax.tree import NOMINALS, children
 
 RelayRule = Callable[[Scene, Frame, Find], Find | None]
 
@@ -32,10 +32,10 @@ def relied_on(scene: Scene, frame: Frame, find: Find) -> Find | None:
     """
     words = scene.words
     for noun in frame.words:
-        if noun.lemma_ not in words.reliance or not set(case_words(noun)) & words.reliance_prepositions:
+        if noun.lemma_ not in words.reliance or not case_forms(noun) & words.reliance_prepositions:
             continue
         for source in _after(frame, noun):
-            if set(case_words(source)) & words.reliance_on and can_speak(scene, source):
+            if case_forms(source) & words.reliance_on and can_speak(scene, source):
                 cue = (*children(noun, "case"), noun, *children(source, "case"))
                 return _relayed(find, "relied_on", source, cue, noun.lemma_)
     return None

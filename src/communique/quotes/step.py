@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.actors import Actors
+from communique.quotes.clauses import is_reported_mood
 from communique.quotes.finds import Find, Scene, covers, length, overlaps
-from communique.quotes.frames import verb_frames
+from communique.quotes.frames import stops_of, verb_frames
 from communique.quotes.lexicon import Lexicon, lexicon
 from communique.quotes.marks import Marks, pair_marks
 from communique.quotes.prepositions import aside_words, find_words
 from communique.quotes.records_made import make_records
-from communique.quotes.run_on import UNCUED, joined, uncued_marks
+from communique.quotes.run_on import UNCUED, joined, name_and_colon, uncued_marks, with_dropped
+from communique.quotes.turns import turn
 from communique.quotes.verbs import find_verbs
 from communique.records import Date, Doubt, Quote, Span
 from communique.syntax import Parsed
@@ -27,7 +29,8 @@ def find_quotes(
     """
     marks = pair_marks(parsed.article)
     words = lexicon(parsed.article.language)
-    finds = joined(_finds(parsed, marks, words), parsed.article.text)
+    found = [*_finds(parsed, marks, words), *turn(parsed, marks, words)]
+    finds = joined(sorted(found, key=lambda find: find.content[0].start), parsed.article.text, marks)
     return make_records(parsed, marks, finds, dates, actors)
 
 
@@ -51,15 +54,31 @@ def _kept(before: Find | None, taken: Sequence[Span], scene: Scene) -> Find | No
 
 def _of_sentence(scene: Scene, before: Find | None, taken: Sequence[Span]) -> list[Find]:
     frames = verb_frames(scene)
+    scene = replace(scene, stops=stops_of(scene, frames))
     framing = (word for frame in frames if frame.is_aside for word in frame.words)
     scene = replace(scene, asides=frozenset([*aside_words(scene), *framing]))
-    found = [*find_verbs(scene, frames), *find_words(scene)]
+    found = [with_dropped(scene, find, before) for find in find_verbs(scene, frames)]
+    found += find_words(scene)
+    titled = None if found else name_and_colon(scene)
+    found += [titled] if titled is not None else []
     own = [span for find in found for span in find.content]
     found += uncued_marks(scene, before, [*taken[-4:], *own])
-    if not found and scene.tokens and not overlaps(taken[-4:], span_of(scene.tokens)):
+    if not _is_attributed(scene, found) and not overlaps(taken[-4:], span_of(scene.tokens)):
         run_on = next(filter(None, (rule(scene, before) for rule in UNCUED)), None)
         found += [run_on] if run_on is not None else []
     return sorted(found, key=lambda find: (find.content[0].start, -length(find.content)))
+
+
+def _is_attributed(scene: Scene, finds: Iterable[Find]) -> bool:
+    """Say whether a find has the main clause of a sentence as what is said, or as a frame that tells.
+
+    A frame in the mood of reporting is told itself: "Man habe gefordert, die Waffen niederzulegen."
+    """
+    if not scene.tokens:
+        return True
+    root = scene.sentence.root
+    told = any(overlaps(find.content, span_of([root])) for find in finds)
+    return told or (bool(finds) and not is_reported_mood(root, scene.words))
 
 
 def _outermost(finds: Iterable[Find]) -> Find:

@@ -10,15 +10,17 @@ from communique.quotes.clauses import (
     clause_behind,
     clause_end,
     follower,
+    infinitive_behind,
     is_infinitive_clause,
     is_reported_mood,
 )
-from communique.quotes.finds import Find, Scene, pieces
-from communique.quotes.frames import Frame, verb_frames
+from communique.quotes.finds import Find, Scene, case_forms, form, pieces
+from communique.quotes.frames import DASHES, Frame, verb_frames
 from communique.quotes.relays import with_relayed
-from communique.quotes.voices import addressee, can_speak, medium_words, name_words
+from communique.quotes.titles import is_title
+from communique.quotes.voices import addressee, can_speak, is_relative, medium_words, name_words
 from communique.records import QuoteType, Span, VoiceVia
-from communique.syntax.tree import case_words, children, clause, relation
+from communique.syntax.tree import children, clause, is_passive, relation
 
 VerbRule = Callable[[Scene, Frame], Find | None]
 
@@ -42,6 +44,8 @@ def behind_colon(scene: Scene, frame: Frame) -> Find | None:
         return None
     first = scene.after(colon) or _next_word(scene, colon)
     pair = scene.marks.opened_at(first.idx) if first is not None else None
+    if pair is not None and is_title(scene.doc, pair):
+        return None
     if pair is not None:
         return _find(scene, frame, "behind_colon", "direct", (pair.span,))
     if "clause" not in frame.entry.takes:
@@ -57,7 +61,7 @@ def conjunction_clause(scene: Scene, frame: Frame) -> Find | None:
     Example: Der Botschafter betonte, dass die Tür offen bleibe.
     """
     behind = clause_behind(scene, frame)
-    if behind is None or behind[0].lower_ not in scene.words.that_words:
+    if behind is None or form(behind[0]) not in scene.words.that_words:
         return None
     return _clause_find(scene, frame, "conjunction_clause", behind)
 
@@ -67,10 +71,12 @@ def infinitive_clause(scene: Scene, frame: Frame) -> Find | None:
 
     Example: Die Ministerin forderte Teheran auf, die Gefangenen freizulassen.
     """
-    behind = clause_behind(scene, frame)
-    if behind is None or "infinitive" not in frame.entry.takes or not is_infinitive_clause(behind[1]):
+    behind = infinitive_behind(scene, frame) if "infinitive" in frame.entry.takes else None
+    if behind is None:
         return None
-    if relation(behind[1]) in {"acl", "conj"}:
+    if relation(behind[1]) in {"acl", "conj"} or (
+        frame.entry.cue_class == "believe" and is_passive(frame.verb)
+    ):
         return None
     return _clause_find(scene, frame, "infinitive_clause", behind)
 
@@ -92,7 +98,7 @@ def _is_condition(scene: Scene, frame: Frame) -> bool:
     """Say whether what stands before a verb is a mere "wenn …" or "als …" clause of it."""
     begin, _ = scene.region(frame.verb)
     first = next((t for t in scene.tokens if t.i >= begin and not t.is_punct), frame.verb)
-    opens = relation(first) == "mark" and first.lower_ not in scene.words.that_words
+    opens = relation(first) == "mark" and form(first) not in scene.words.that_words
     return opens and relation(first.head) == "advcl" and first.head.head == frame.verb
 
 
@@ -102,7 +108,7 @@ def question_clause(scene: Scene, frame: Frame) -> Find | None:
     Example: Der Sprecher erklärte, warum der Gipfel verschoben wird.
     """
     behind = clause_behind(scene, frame)
-    if behind is None or behind[0].lower_ not in scene.words.question_words:
+    if behind is None or form(behind[0]) not in scene.words.question_words:
         return None
     if relation(behind[1]) not in {"ccomp", "csubj"} or "clause" not in frame.entry.takes:
         return None
@@ -121,10 +127,12 @@ def main_clause(scene: Scene, frame: Frame) -> Find | None:
         return _unattached_clause(scene, frame)
     first, head = behind
     second = scene.after(first)
-    if second is not None and second.lower_ in scene.words.that_words:
+    if second is not None and form(second) in scene.words.that_words:
         return None
     own = relation(head) in {"ccomp", "parataxis"} or is_reported_mood(head, scene.words)
-    if not own or first.pos_ in {"CCONJ", "SCONJ"} or is_infinitive_clause(head):
+    if own and is_infinitive_clause(head):
+        return _unattached_clause(scene, frame)
+    if not own or first.pos_ in {"CCONJ", "SCONJ"}:
         return None
     return _clause_find(scene, frame, "main_clause", behind)
 
@@ -132,7 +140,9 @@ def main_clause(scene: Scene, frame: Frame) -> Find | None:
 def _unattached_clause(scene: Scene, frame: Frame) -> Find | None:
     """Take all behind the comma where its verb is Konjunktiv I but the tree lost the clause."""
     first = follower(scene, frame)
-    if first is None or first.pos_ in {"CCONJ", "SCONJ"} or first.morph.get("PronType") == ["Rel"]:
+    if first is None or first.pos_ in {"CCONJ", "SCONJ"} or is_relative(first, scene.words):
+        return None
+    if not scene.words.clause_comma:
         return None
     _, end = scene.region(frame.verb)
     verbs = (word for word in scene.doc[first.i : end] if word.morph.get("Mood"))
@@ -171,17 +181,25 @@ def pointing_back(scene: Scene, frame: Frame) -> Find | None:
 
     Example: Der Gipfel findet im Mai statt. Das teilte das Außenministerium mit.
     """
-    opening = scene.tokens[0]
-    if opening.lower_ not in scene.words.pointing or opening.head != frame.verb or frame.speaker is None:
+    if frame.speaker is None or "clause" not in frame.entry.takes:
         return None
-    if (
-        relation(opening) not in {"obj", "obl"}
-        or frame.speaker == opening
-        or "clause" not in frame.entry.takes
-    ):
+    pointer = next((word for word in children(frame.verb, "obj", "obl") if _points(scene, frame, word)), None)
+    if pointer is None or pointer == frame.speaker:
         return None
-    before = _sentence_before(scene)
-    return None if before is None else _find(scene, frame, "pointing_back", "indirect", before)
+    opening = scene.before(pointer)
+    if opening is None:
+        before = _sentence_before(scene)
+    elif opening.text in DASHES and pointer.i < frame.verb.i:
+        begin, _ = scene.region(opening)
+        before = pieces(scene, begin, opening.i, without=scene.asides)
+    else:
+        return None
+    return None if not before else _find(scene, frame, "pointing_back", "indirect", before)
+
+
+def _points(scene: Scene, frame: Frame, word: Token) -> bool:
+    first = next((case for case in children(word, "case")), word)
+    return form(word) in scene.words.pointing and first.i < frame.verb.i
 
 
 def _sentence_before(scene: Scene) -> tuple[Span, ...] | None:
@@ -208,7 +226,18 @@ def marked_words(scene: Scene, frame: Frame) -> Find | None:
         if scene.is_opening(word)
     ]
     after = next((pair for pair in pairs if pair is not None and pair.span.start > frame.speaker.idx), None)
-    return None if after is None else _find(scene, frame, "marked_words", "direct", (after.span,))
+    return (
+        None if after is None else _find(scene, frame, "marked_words", "reported", _own_clause(scene, frame))
+    )
+
+
+def _own_clause(scene: Scene, frame: Frame) -> tuple[Span, ...]:
+    """Give the clause of a frame with its objects, without what is coordinated with it."""
+    begin, end = scene.region(frame.verb)
+    own = {frame.verb, *frame.words, *(token for token in frame.verb.subtree if begin <= token.i < end)}
+    later = [min(token.i for token in other.subtree) for other in children(frame.verb, "conj", "parataxis")]
+    end = min([max(word.i for word in own) + 1, *(start for start in later if start > frame.verb.i)])
+    return pieces(scene, min(word.i for word in own), end, without=scene.asides)[:1]
 
 
 def named_object(scene: Scene, frame: Frame) -> Find | None:
@@ -218,26 +247,16 @@ def named_object(scene: Scene, frame: Frame) -> Find | None:
     """
     if frame.speaker is None or not can_speak(scene, frame.speaker) or not _has_object(scene, frame):
         return None
-    if relation(frame.verb) == "acl" or any(word.lower_ in scene.words.hearsay for word in frame.cue):
+    if any(form(word) in scene.words.hearsay for word in frame.cue):
         return None
-    begin, end = scene.region(frame.verb)
-    inside = [token for token in frame.verb.subtree if begin <= token.i < end]
-    own = {frame.verb, *frame.words, *inside}
-    for other in children(frame.verb, "conj", "parataxis"):
-        own -= set(other.subtree)
-    content = pieces(scene, min(t.i for t in own), max(t.i for t in own) + 1, without=scene.asides)
-    return _find(scene, frame, "named_object", "reported", content[:1] if content else ())
+    return _find(scene, frame, "named_object", "reported", _own_clause(scene, frame))
 
 
 def _has_object(scene: Scene, frame: Frame) -> bool:
     for child in frame.verb.children:
-        cases = set(case_words(child)) | {
-            mark.lower_ for mark in children(child, "mark", "advmod") if mark.lower_ == "als"
-        }
+        cases = case_forms(child) | {form(mark) for mark in children(child, "advmod")}
         if child.lemma_ in scene.words.victims:
             return False
-        if "act" in frame.entry.takes and child.i > frame.verb.i and is_infinitive_clause(child):
-            return True
         if cases & frame.entry.takes or _is_called(child, frame):
             return True
         if (
@@ -252,8 +271,8 @@ def _has_object(scene: Scene, frame: Frame) -> bool:
 
 def _is_called(child: Token, frame: Frame) -> bool:
     """Say whether an object holds the topic that the tree hung on it: "den Angriff | als Verbrechen"."""
-    held = (set(case_words(topic)) for topic in children(child, "nmod", "obl"))
-    return relation(child) == "obj" and any(cases & frame.entry.takes & {"als", "mit"} for cases in held)
+    held = (case_forms(topic) for topic in children(child, "nmod", "obl"))
+    return relation(child) == "obj" and any(cases & frame.entry.takes for cases in held)
 
 
 def _clause_find(scene: Scene, frame: Frame, rule: str, behind: tuple[Token, Token]) -> Find | None:
@@ -270,7 +289,7 @@ def _find(scene: Scene, frame: Frame, rule: str, kind: QuoteType, content: tuple
     if not content:
         return None
     speaker, via, words = frame.speaker, _via(frame), ()
-    source = None if speaker is not None or frame.entry.subject is None else _source_phrase(frame)
+    source = None if speaker is not None or frame.entry.subject is None else _source_phrase(scene, frame)
     speaker = speaker or source
     words = () if speaker is None else name_words(speaker)
     told = addressee(frame.verb, frame.entry, scene.words, speaker)
@@ -298,15 +317,10 @@ def _via(frame: Frame) -> VoiceVia:
     return "same_sentence" if own else "shared_subject"
 
 
-def _source_phrase(frame: Frame) -> Token | None:
+def _source_phrase(scene: Scene, frame: Frame) -> Token | None:
     """Give the document or body behind "heißt es in …", "hieß es aus …"."""
-    for child in children(frame.verb, "obl", "nmod"):
-        if set(case_words(child)) & {"in", "aus", "im", "von", "seitens", "bei", "beim"} and child.pos_ in {
-            "NOUN",
-            "PROPN",
-        }:
-            return child
-    return None
+    named = (child for child in children(frame.verb, "obl", "nmod") if child.pos_ in {"NOUN", "PROPN"})
+    return next((child for child in named if case_forms(child) & scene.words.out_of), None)
 
 
 def _next_word(scene: Scene, token: Token) -> Token | None:

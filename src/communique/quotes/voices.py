@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from communique.quotes.finds import Scene
+from communique.quotes.finds import Scene, case_forms, form
 from communique.quotes.lexicon import Lexicon, VerbCue
 from communique.quotes.marks import Pair
 from communique.syntax.tree import (
@@ -12,7 +12,6 @@ from communique.syntax.tree import (
     NOMINALS,
     PREDICATES,
     auxiliaries,
-    case_words,
     children,
     conjuncts,
     is_passive,
@@ -40,7 +39,17 @@ def name_words(head: Token) -> tuple[Token, ...]:
         ordered.pop()
     while ordered and (ordered[0].is_punct or ordered[0].is_space):
         ordered.pop(0)
-    return tuple(_with_closing_mark(before_next_clause(ordered)))
+    return tuple(_with_closing_mark(before_next_clause(_with_name(ordered))))
+
+
+def _with_name(words: list[Token]) -> list[Token]:
+    """Add the person's name right behind an office that the tree hung elsewhere: "Sprecher | Meier"."""
+    last = words[-1] if words else None
+    after = _behind(last) if last is not None and last.pos_ == "NOUN" else None
+    while after is not None and after.pos_ == "PROPN" and after.ent_type_ == "PER":
+        words = [*words, after]
+        after = _behind(after)
+    return words
 
 
 def _with_closing_mark(words: list[Token]) -> list[Token]:
@@ -90,9 +99,7 @@ def _with_genitive(words: list[Token]) -> list[Token]:
 
 def cue_words(verb: Token, entry: VerbCue | None) -> tuple[Token, ...]:
     """Give the words of a verb cue: auxiliaries, verb, particle, the word it needs."""
-    needed = (
-        [] if entry is None or entry.needs is None else [w for w in near(verb) if w.lower_ == entry.needs]
-    )
+    needed = [] if entry is None or entry.needs is None else [w for w in near(verb) if form(w) == entry.needs]
     found = {
         *auxiliaries(verb),
         verb,
@@ -166,14 +173,29 @@ def _is_speech(scene: Scene, token: Token, around: Pair | None, kept: set[Token]
 def speaking_subject(verb: Token, words: Lexicon) -> Token | None:
     """Give the subject that speaks: nobody in a passive without agent, and never *es* or *man*."""
     if is_passive(verb):
-        agents = [c for c in children(verb, "obl") if set(case_words(c)) & words.by_words]
+        agents = [c for c in children(verb, "obl", "nmod") if case_forms(c) & words.by_words]
         return agents[0] if agents else None
-    found = subject(verb)
-    if found is None or found.pos_ not in NOMINALS or found.lower_ in words.voiceless:
+    found = subject(verb) if not is_participial(verb) else _governing_subject(verb)
+    if found is None or found.pos_ not in NOMINALS or form(found) in words.voiceless:
         return None
-    if "Rel" in found.morph.get("PronType") or _is_relative(found, verb):
+    if is_relative(found, words) and relation(verb) == "acl":
         return verb.head if verb.head.pos_ in NOMINALS else None
     return found
+
+
+def is_participial(verb: Token) -> bool:
+    """Say whether a verb is a present participle, gerund or converb that leans on another: "adding that"."""
+    form_of = verb.morph.get("VerbForm")
+    is_present = form_of == ["Part"] and verb.morph.get("Tense") == ["Pres"]
+    return (is_present or form_of in (["Ger"], ["Conv"])) and not auxiliaries(verb)
+
+
+def _governing_subject(verb: Token) -> Token | None:
+    """Give the noun that a participle stands by, or the subject of the verb that it goes with."""
+    own = children(verb, "nsubj")
+    if own:
+        return own[0]
+    return verb.head if relation(verb) == "acl" and verb.head.pos_ in NOMINALS else subject(verb.head)
 
 
 def can_speak(scene: Scene, speaker: Token) -> bool:
@@ -182,23 +204,23 @@ def can_speak(scene: Scene, speaker: Token) -> bool:
     return bool(named & {"PROPN", "PRON"}) or scene.words.is_speaker_noun(speaker.lemma_)
 
 
-def _is_relative(found: Token, verb: Token) -> bool:
-    return (
-        verb.dep_ == "acl:relcl" and found.pos_ == "PRON" and found.lower_ in {"der", "die", "das", "welcher"}
-    )
+def is_relative(word: Token, words: Lexicon) -> bool:
+    """Say whether a word is a relative pronoun, by the tree or by its form."""
+    return word.pos_ == "PRON" and ("Rel" in word.morph.get("PronType") or form(word) in words.relatives)
 
 
 def addressee(verb: Token, entry: VerbCue | None, words: Lexicon, speaker: Token | None) -> Token | None:
     """Give who is spoken to: *gegenüber X*, or by the verb's own pattern its object or preposition."""
     for child in children(verb, "obl", "nmod", "obj", "iobj"):
-        if set(case_words(child)) & words.addressing:
+        if case_forms(child) & words.addressing:
             return child
     if entry is None:
         return None
     if is_passive(verb) and entry.addressee & {"Acc", "Dat"}:
         return _addressed_subject(verb, words)
     for child in verb.children:
-        if child != speaker and _is_addressed(child, entry):
+        is_name = speaker is not None and speaker.i + 1 == child.i and child.ent_type_ == "PER"
+        if child != speaker and not is_name and _is_addressed(child, entry):
             return child
     return None
 
@@ -206,23 +228,21 @@ def addressee(verb: Token, entry: VerbCue | None, words: Lexicon, speaker: Token
 def _addressed_subject(verb: Token, words: Lexicon) -> Token | None:
     found = subject(verb) or next(iter(children(verb, "obl:arg", "iobj", "obj")), None)
     return (
-        found
-        if found is not None and found.pos_ in NOMINALS and found.lower_ not in words.voiceless
-        else None
+        found if found is not None and found.pos_ in NOMINALS and form(found) not in words.voiceless else None
     )
 
 
 def _is_addressed(child: Token, entry: VerbCue) -> bool:
     if child.pos_ not in NOMINALS or "Yes" in child.morph.get("Reflex"):
         return False
-    prepositions = set(case_words(child))
+    prepositions = case_forms(child)
     if prepositions:
-        return relation(child) in {"obl", "nmod"} and bool(prepositions & entry.addressee)
+        return relation(child) in {"obl", "nmod", "iobj", "obj"} and bool(prepositions & entry.addressee)
     if relation(child) not in {"obj", "iobj", "obl"}:
         return False
     case = child.morph.get("Case")
     if "Acc" in entry.addressee:
-        return relation(child) == "obj" or case == ["Acc"]
+        return relation(child) in {"obj", "iobj"} or case == ["Acc"]
     if "Dat" in entry.addressee:
         return (
             case == ["Dat"]
@@ -235,7 +255,7 @@ def _is_addressed(child: Token, entry: VerbCue) -> bool:
 def medium_words(verb: Token, words: Lexicon) -> tuple[Token, ...]:
     """Give the words that name the channel of the saying: "einer Erklärung", "Telegram"."""
     for child in children(verb, "obl", "nmod"):
-        if child.lemma_ in words.medium_words and set(case_words(child)) & words.medium_prepositions:
+        if child.lemma_ in words.medium_words and case_forms(child) & words.medium_prepositions:
             return tuple(word for word in phrase(child) if word not in _dependents(child))
     return ()
 

@@ -60,7 +60,11 @@ def auxiliaries(verb: Token) -> list[Token]:
 def finite(verb: Token) -> Token:
     """Give the word that carries tense and mood: the first finite auxiliary, else the verb itself."""
     group = [word for word in auxiliaries(verb) if word.morph.get("VerbForm") != ["Inf"]]
-    inflected = [word for word in group if word.morph.get("Person") or word.morph.get("Mood")]
+    inflected = [
+        word
+        for word in group
+        if word.morph.get("Person") or word.morph.get("Mood") or word.morph.get("VerbForm") == ["Fin"]
+    ]
     return (inflected or [verb])[0]
 
 
@@ -132,12 +136,13 @@ def objects(verb: Token) -> list[Token]:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Say whether a predicate is a bare or zu-infinitive without a finite word of its own."""
+    """Say whether a predicate is an infinitive ("gehen", "d'avoir dit") without a finite word of its own."""
     with_zu = any(child.lower_ == "zu" and child.pos_ == "PART" for child in verb.children)
     inside = (
         verb.morph.get("VerbForm") == ["Inf"]
         or with_zu
         or ("zu" in verb.lower_[1:-3] and verb.lower_ != verb.lemma_)
+        or any(word.morph.get("VerbForm") == ["Inf"] for word in auxiliaries(verb))
     )
     return inside and finite(verb) == verb
 
