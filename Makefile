@@ -15,7 +15,7 @@ PAIRS ?=
 comma := ,
 DEVICE ?= cpu
 
-.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors model clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes model clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -66,6 +66,10 @@ bench-dates: $(VENV)/.installed ## Measure dates on our own texts, with GOLD=fol
 
 bench-actors: $(VENV)/.installed-dev $(KB) ## Measure who is meant on our own texts, with PAIRS=file on pairs of names
 	PYTHONPATH=.:tests $(RUN) bench.actors $(if $(PAIRS),--pairs $(PAIRS))
+
+bench-quotes: $(VENV)/.installed-dev $(KB) ## Measure who said what on our own texts, with GOLD=folder on Wikinews
+	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[dev,bench]"
+	PYTHONPATH=.:tests $(RUN) bench.quotes $(if $(GOLD),--gold $(GOLD))
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }

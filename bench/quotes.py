@@ -1,10 +1,42 @@
-"""How well quotes are found."""
+"""How well and how fast quotes are found: `make bench-quotes`, with ``GOLD=folder`` on Wikinews too.
 
-from collections.abc import Iterable, Sequence
+Our own marked texts are scored by `quotes.quality` (tests/quotes): those we looked at while we wrote rules,
+and those we did not (``_blind``). ``--gold`` names a folder with ``wikinews_de_*.jsonl`` and
+``score_quotes.py``, the measure of GermEval 2023 task 2: a quote is paired with one by its words, and the
+share of words is averaged over all pairs. Speed is that of the step alone, trees, dates and actors given, in
+processor time of one core.
+"""
+
+import argparse
+import importlib.util
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from time import process_time
+from types import ModuleType
 from typing import Any
 
-from communique.records import Quote, Span
+from actors.quality import Score
+from communique.actors import Actors, find_actors
+from communique.dates import find_dates
+from communique.intake import Source
+from communique.quotes import find_quotes
+from communique.reader import Reader, parser
+from communique.records import Date, Language, Quote, Span
+from communique.syntax import Parsed
+from quotes.quality import GOLD, score_file
 
+ROUNDS = 3
+"""How often speed is measured; the best is told, since machines are noisy."""
+MEASURED = (
+    "precision", "recall", "direct_precision", "type", "speaker", "entity", "cue", "class",
+    "addressee_precision", "addressee_recall", "chain",
+)  # fmt: skip
+DIPLOMACY = re.compile(
+    "Außenminist|Staatspräsident|Premierminister|Ministerpräsident|Verteidigungsminist|Botschafter|Truppen|Militär|"
+    "Soldaten|Gipfel|UN-Sicherheitsrat|NATO|Vereinten Nationen|Kreml|Außenpolit"
+)
 TYPES = {
     "direct": "Direct",
     "indirect": "Indirect",
@@ -16,11 +48,107 @@ UNCUED = frozenset({"reported", "konjunktiv"})
 """Types that the annotation gives neither cue nor frame."""
 FEWEST_WORDS = 3
 """Shorter stretches in marks within a quote are rarely annotated as quotes of their own."""
-
 CALLING = "quotes.marked_words/"
 """Words in marks behind a verb of calling ("nannte es „einen Fehler“") are annotated alone."""
 
 Annotation = dict[str, Any]
+Read = tuple[Parsed, tuple[Date, ...], Actors]
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--gold", type=Path, help="the folder with wikinews_de_*.jsonl and score_quotes.py")
+    chosen = options.parse_args()
+    print_own()
+    if chosen.gold is None:
+        return
+    scorer = _module(chosen.gold / "score_quotes.py")
+    for part in ("train", "dev"):
+        lines = (chosen.gold / f"wikinews_de_{part}.jsonl").read_text(encoding="utf-8").splitlines()
+        print_wikinews(part, [json.loads(line) for line in lines], scorer)
+
+
+def print_own() -> None:
+    """Print the scores of our own texts, a line a file."""
+    print(f"{'our own texts':14}" + "".join(f"{name.replace('_', ' '):>20}" for name in MEASURED))
+    for path in sorted(GOLD.glob("*.toml")):
+        if path.stem != "floors":
+            print(_line(path.stem, score_file(path)), flush=True)
+
+
+def _line(name: str, found: Score) -> str:
+    cells = (f"{found.share(one):.3f} ({found.right[one]}/{found.all[one]})" for one in MEASURED)
+    return f"{name:14}" + "".join(f"{cell:>20}" for cell in cells)
+
+
+def print_wikinews(part: str, documents: Sequence[Mapping[str, Any]], scorer: ModuleType) -> None:
+    """Print precision, recall and F1 of a part of Wikinews and of the diplomacy in it, and the speed."""
+    read = [_read("de", document) for document in documents]
+    found = [find_quotes(*one)[0] for one in read]
+    scored = [_scored(d, quotes, scorer) for d, quotes in zip(documents, found, strict=True)]
+    print(f"\nWikinews de, {part}: {len(documents)} articles, {len(read) / _seconds(read):.0f} a second")
+    print_scores("all", scored, scorer)
+    about = [row for d, row in zip(documents, scored, strict=True) if DIPLOMACY.search(d["text"])]
+    print_scores(f"diplomacy ({len(about)})", about, scorer)
+
+
+def print_scores(name: str, scored: Sequence[Any], scorer: ModuleType) -> None:
+    """Print Message and Joint; of direct quotes alike by .8 the precision, of those by .5 the speakers."""
+    cells = []
+    for kind, values in scorer.run(scored, scorer.ROLES).items():
+        if kind in {"Message", "Joint"}:
+            cells.append(f"{kind} P {values[0]:.3f} R {values[1]:.3f} F1 {values[2]:.3f}")
+    direct, speaker = _direct_precision(scored), _speakers(scored)
+    print(f"  {name:18}{'   '.join(cells)}   direct P {direct:.3f}   speaker overlap {speaker:.3f}")
+
+
+def _direct_precision(scored: Iterable[Any]) -> float:
+    alike = [
+        max((_share(own["quote"], gold["quote"]) for gold in golds), default=0.0)
+        for golds, owns in scored
+        for own in owns
+        if own["type"] == "Direct"
+    ]
+    return sum(share >= 0.8 for share in alike) / max(1, len(alike))
+
+
+def _speakers(scored: Iterable[Any]) -> float:
+    pairs = [
+        (own["speaker"], gold["speaker"])
+        for golds, owns in scored
+        for gold in golds
+        for own in [max(owns, key=lambda o: _share(o["quote"], gold["quote"]), default=None)]
+        if own and gold["speaker"] and _share(own["quote"], gold["quote"]) >= 0.5
+    ]
+    return sum(bool(own & gold) for own, gold in pairs) / max(1, len(pairs))
+
+
+def _share(one: set[int], other: set[int]) -> float:
+    return len(one & other) / len(one | other)
+
+
+def _scored(document: Mapping[str, Any], quotes: Sequence[Quote], scorer: ModuleType) -> Any:  # noqa: ANN401
+    offsets = scorer.toks(document)
+    own = [scorer.group(row, offsets) for row in annotation(document["text"], quotes)]
+    return [scorer.group(row, offsets) for row in document["quotes"]], own
+
+
+def _read(language: Language, document: Mapping[str, Any]) -> Read:
+    article, _ = Reader(language).article(Source(text=document["text"], published=document["date"], url=None))
+    parsed = parser(language)(article)
+    dates, _ = find_dates(parsed)
+    return parsed, dates, find_actors(parsed, dates)
+
+
+def _seconds(read: Sequence[Read]) -> float:
+    spent = []
+    for _ in range(ROUNDS):
+        begin = process_time()
+        for one in read:
+            find_quotes(*one)
+        spent.append(process_time() - begin)
+    return min(spent)
 
 
 def annotation(text: str, quotes: Sequence[Quote]) -> list[Annotation]:
@@ -28,7 +156,7 @@ def annotation(text: str, quotes: Sequence[Quote]) -> list[Annotation]:
     return [row for quote in quotes for row in _rows(text, quote)]
 
 
-def _rows(text: str, quote: Quote) -> Iterable[Annotation]:
+def _rows(text: str, quote: Quote) -> Iterator[Annotation]:
     roles = {
         "speaker": _pairs(quote.speaker.spans if quote.speaker else ()),
         "cue": _pairs(quote.cue.spans if quote.cue else ()),
@@ -40,10 +168,12 @@ def _rows(text: str, quote: Quote) -> Iterable[Annotation]:
         return
     if quote.type in UNCUED:
         roles |= {"cue": [], "frame": []}
-    kind = TYPES[quote.type]
-    if quote.type == "konjunktiv" and quote.hedge is not None:
-        kind = "FreeIndirect"
-    yield {"type": kind, "quote": _pairs(quote.spans), **roles}
+    is_hearsay = quote.type == "konjunktiv" and quote.hedge is not None
+    yield {
+        "type": "FreeIndirect" if is_hearsay else TYPES[quote.type],
+        "quote": _pairs(quote.spans),
+        **roles,
+    }
     for fragment in quote.fragments:
         if len(text[fragment.start : fragment.end].split()) >= FEWEST_WORDS:
             yield {"type": "Direct", "quote": _pairs([fragment]), **roles, "addressee": []}
@@ -51,3 +181,16 @@ def _rows(text: str, quote: Quote) -> Iterable[Annotation]:
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()

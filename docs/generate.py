@@ -2,7 +2,8 @@
 
 * docs/commands.md: the help of each command;
 * docs/records.md: the record types, their fields and what stands in their docstrings;
-* README.md and docs/knowledge-base.md: after each line `$ communique …` in a console block, its output.
+* README.md, docs/knowledge-base.md and docs/quotes.md: after each line `$ communique …` in a console block,
+  its output.
 
 tests/test_docs.py runs the same functions and fails where a document is stale.
 """
@@ -13,6 +14,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from inspect import cleandoc
+from itertools import dropwhile
 from pathlib import Path
 
 import click
@@ -24,17 +26,18 @@ ROOT = Path(__file__).parent.parent
 RECORDS = ROOT / "src" / "communique" / "records.py"
 WIDTH = 100
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
-COMMAND = re.compile(r"\$ communique (?P<words>.*?)(?: \| head -n (?P<lines>\d+))?$")
+COMMAND = re.compile(
+    r"\$ communique (?P<words>.*?)(?: \| head -n (?P<lines>\d+)| \| sed -n '/\^(?P<first>\w+)/,\$p')?$"
+)
 
 
 def pages() -> dict[Path, str]:
     """Give each document that holds generated text, as it should be."""
-    readme, tables = ROOT / "README.md", ROOT / "docs" / "knowledge-base.md"
+    shown = [ROOT / name for name in ("README.md", "docs/knowledge-base.md", "docs/quotes.md")]
     return {
         ROOT / "docs" / "commands.md": commands_page(),
         ROOT / "docs" / "records.md": records_page(),
-        readme: with_outputs(readme.read_text("utf-8")),
-        tables: with_outputs(tables.read_text("utf-8")),
+        **{page: with_outputs(page.read_text("utf-8")) for page in shown},
     }
 
 
@@ -54,6 +57,8 @@ def _transcript(line: str) -> str:
         return f"{line}\n"
     printed = output_of(shlex.split(found["words"])).splitlines()
     shown = printed[: int(found["lines"])] if found["lines"] else printed
+    if found["first"]:
+        shown = list(dropwhile(lambda row: not row.startswith(found["first"]), printed))
     return "".join(f"{row.rstrip()}\n" for row in (line, *shown))
 
 

@@ -238,7 +238,10 @@ class Casualties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """What a CONSULT event has beside the rest. Parties are ids of mentions; all may be absent."""
+    """What a CONSULT event has beside the rest. Parties are ids of mentions; all may be absent.
+
+    ``quotes`` are the ids of the quotes that were said in the contact.
+    """
 
     initiator: str | None
     visitor: str | None
@@ -249,6 +252,7 @@ class Contact:
     count: Count
     topics: tuple[Span, ...]
     claims: tuple[str, ...]
+    quotes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,7 @@ def reading() -> Reading:
         count="one",
         topics=(),
         claims=("c1",),
+        quotes=(),
     )
     killed = Casualties(kind="killed", min=3, max=None, qualifier="at_least", span=at("mindestens drei"))
     muster = Voice(spans=(at("Ilze Muster"),), mention="m2", entity="p2", via="same_sentence")

@@ -125,6 +125,9 @@ def _contact(event: Event, reading: Reading, phrases: Phrases) -> Iterator[Line]
     claimed = dict.fromkeys(phrases.claim(claim) for claim in reading.claims if claim.event == event.id)
     if claimed:
         yield Line(4, f"said to be: {'; '.join(claimed)}")
+    if event.contact and event.contact.quotes:
+        said = [quote for quote in reading.quotes if quote.id in event.contact.quotes]
+        yield Line(4, f"said in it: {'; '.join(map(phrases.said, said))}")
     if event.contact and event.contact.topics:
         yield Line(4, f"about {in_marks(phrases.words(event.contact.topics))}")
     yield from _sources(event, phrases)
@@ -178,7 +181,7 @@ def _claim(claim: Claim, phrases: Phrases) -> Iterator[Line]:
 def _quote(quote: Quote, phrases: Phrases) -> Iterator[Line]:
     cue = f" ({quote.type}, {quote.cue.lemma})" if quote.cue else f" ({quote.type})"
     yield Line(2, f"{phrases.chain(quote)}{cue}:", "bold")
-    yield Line(4, in_marks(phrases.words(quote.spans)), "italic")
+    yield Line(4, in_marks(phrases.pieces(quote.spans)), "italic")
 
 
 def _actors(reading: Reading, phrases: Phrases) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """Records in words: who a mention is, when a date is, through whom we know a thing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as calendar_day
 
 from communique.records import Casualties, Claim, Date, Entity, Event, Mention, Quote, Reading, Span, Voice
@@ -87,6 +87,17 @@ class Phrases:
             return "someone unnamed"
         entity = self._entities.get(voice.entity) if voice.entity else None
         return entity.name if entity else self.words(voice.spans)
+
+    def pieces(self, spans: Sequence[Span]) -> str:
+        """Give the exact words of some spans, parted where something stands between them."""
+        return " … ".join(self._slice(span.start, span.end) for span in spans)
+
+    def said(self, quote: Quote) -> str:
+        """Say who spoke to whom, with the first words: "Macron → Putin “dass …”"."""
+        words = " ".join(self.words(quote.spans[:1]).split())
+        short = words if len(words) <= 60 else f"{words[:57].rsplit(' ', 1)[0]} …"
+        told = f" → {self.voice(quote.addressee)}" if quote.addressee is not None else ""
+        return f"{self.voice(quote.speaker)}{told}: {in_marks(short)}"
 
     def chain(self, quote: Quote) -> str:
         """Tell through whom a quote came to us, outermost first: "AFP ← ministry ← Lecornu → Schoigu"."""

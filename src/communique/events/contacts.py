@@ -113,7 +113,7 @@ def destination_hosts(draft: Draft, place: Mention, actors: Actors) -> None:
 def contact_of(
     draft: Draft, claims: tuple[str, ...], topics: tuple[Span, ...], actors: Actors, lexicon: Lexicon
 ) -> Contact:
-    """Make the contact part of a finished draft."""
+    """Make the contact part of a finished draft, without the quotes said in it."""
     first = {
         role: next((m.id for m in draft.roles.get(role, [])), None)
         for role in ("initiator", "visitor", "host", "mediator")
@@ -128,6 +128,7 @@ def contact_of(
         count="series" if draft.is_series else "one",
         topics=topics,
         claims=claims,
+        quotes=(),
     )
 
 

@@ -1,13 +1,15 @@
 """Finished drafts → records, with the words behind each field."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from communique.events.contacts import contact_of, level_of
 from communique.events.context import Context
 from communique.events.draft import Draft, Worry
-from communique.records import Claim, Doubt, Event, Evidence, Mention, Span, record_id
+from communique.events.said import said_in_contacts
+from communique.records import Claim, Contact, Doubt, Event, Evidence, Mention, Span, record_id
 from communique.syntax import tree
 
 DATED_TYPES = frozenset({"CONSULT", "ASSAULT"})
@@ -21,11 +23,13 @@ def tell(
     events: list[Event] = []
     claims: list[Claim] = []
     doubts: list[Doubt] = []
+    said = said_in_contacts(drafts, context)
     for draft in sorted(drafts, key=lambda d: d.token.i):
         name = record_id(_sha(context), "event", draft.trigger.entry.type, draft.token.idx)
         own = tuple(_claims(draft, name, context))
         claims += own
-        events.append(_event(draft, name, tuple(claim.id for claim in own), context))
+        contact = _contact(draft, own, said.get(draft.token.i, ()), context) if draft.is_contact else None
+        events.append(_event(draft, name, contact, context))
         doubts += _doubts(draft, name, context)
     return tuple(events), tuple(claims), tuple(doubts)
 
@@ -34,9 +38,15 @@ def _sha(context: Context) -> str:
     return context.parsed.article.sha256
 
 
-def _event(draft: Draft, name: str, claims: tuple[str, ...], context: Context) -> Event:
-    actors, recipients = _sides(draft)
+def _contact(draft: Draft, claims: Sequence[Claim], quotes: tuple[str, ...], context: Context) -> Contact:
     topics = tuple(_topics(draft))
+    names = tuple(claim.id for claim in claims)
+    contact = contact_of(draft, names, topics, context.actors, context.lexicon)
+    return replace(contact, quotes=quotes)
+
+
+def _event(draft: Draft, name: str, contact: Contact | None, context: Context) -> Event:
+    actors, recipients = _sides(draft)
     entry = draft.trigger.entry
     return Event(
         id=name,
@@ -51,9 +61,7 @@ def _event(draft: Draft, name: str, claims: tuple[str, ...], context: Context) -
         channel=draft.channel,
         casualties=tuple(draft.casualties),
         reported_by=draft.reported_by,
-        contact=contact_of(draft, claims, topics, context.actors, context.lexicon)
-        if draft.is_contact
-        else None,
+        contact=contact,
         evidence=tuple(_evidence(draft)),
         rule=rule_of(draft),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.quotes.finds import Scene, form
-from communique.quotes.frames import DASHES, Frame
+from communique.quotes.frames import DASHES, Frame, cue_entry
 from communique.quotes.lexicon import Lexicon
 from communique.syntax.tree import (
     children,
@@ -103,10 +103,14 @@ def clause_end(scene: Scene, frame: Frame, head: Token) -> int:
 
 
 def _speech_behind(scene: Scene, head: Token, limit: int) -> int:
-    """Give the colon behind which speech in marks begins, which is a statement of its own."""
-    colons = (word for word in scene.doc[head.i : limit] if word.text == ":")
-    after = ((colon, scene.after(colon)) for colon in colons)
-    return next((colon.i for colon, word in after if word is not None and scene.is_opening(word)), limit)
+    """Give the colon behind which speech in marks begins: a statement of its own, unless a cue opens it."""
+    for colon in (word for word in scene.doc[head.i : limit] if word.text == ":"):
+        before, after = scene.before(colon), scene.after(colon)
+        if before is None or after is None or not scene.is_opening(after):
+            continue
+        if cue_entry(scene, clause(before)) is None:
+            return int(colon.i)
+    return limit
 
 
 def is_finite_clause(head: Token) -> bool:

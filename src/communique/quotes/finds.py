@@ -43,22 +43,19 @@ class Find:
 class Scene:
     """A sentence with what rules ask of it; ``paragraph_start`` is the first token of its paragraph.
 
+    ``tokens`` are the words and marks of the sentence without white space.
     ``asides`` are the words of frames that stand behind or amid what is said: nobody said them. ``stops`` are
     the first words of frames that end what was said before them ("…, adding that …").
     """
 
     doc: Doc
     sentence: Sentence
+    tokens: Sequence[Token]
     marks: Marks
     words: Lexicon
     paragraph_start: int
     asides: frozenset[Token] = frozenset()
     stops: frozenset[int] = frozenset()
-
-    @property
-    def tokens(self) -> list[Token]:
-        """The words and marks of the sentence without white space."""
-        return [token for token in self.sentence if not token.is_space]
 
     def before(self, token: Token) -> Token | None:
         """Give the word or mark before a token of the sentence."""

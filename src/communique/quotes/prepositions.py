@@ -57,12 +57,13 @@ def _antecedent(scene: Scene, relative: Token, token: Token) -> Token | None:
 
 def _source_head(scene: Scene, token: Token) -> Token | None:
     """Give the head of the noun phrase that a cue preposition or postposition governs."""
-    words, lower, head = scene.words, fixed_form(token), token.head
+    words, head = scene.words, token.head
+    if head.pos_ not in NOMINALS or relation(token) not in {"case", "advmod", "amod", "mark"}:
+        return None
+    lower = fixed_form(token)
     if lower not in words.prepositions | words.bare_prepositions | words.postpositions:
         return None
     if token.pos_ not in {"ADP", "ADV", "ADJ", "SCONJ"} and not children(token, "fixed"):
-        return None
-    if head.pos_ not in NOMINALS or relation(token) not in {"case", "advmod", "amod", "mark"}:
         return None
     if lower in words.bare_prepositions and head.i > token.i:
         return head if form(head) not in words.voiceless and head.ent_type_ != "DATE" else None
@@ -89,7 +90,7 @@ def _clause_without(scene: Scene, token: Token, head: Token, words: tuple[Token,
         inside = [token.i for token in predicate.subtree if begin <= token.i < end]
         if inside and inside[0] <= words[0].i <= inside[-1]:
             begin, end = inside[0], inside[-1] + 1
-    return pieces(scene, begin, end, without={*words, *scene.asides})
+    return pieces(scene, begin, end, without=words)
 
 
 def according_to(scene: Scene, token: Token) -> Find | None:

@@ -9,10 +9,10 @@ from communique.syntax.tree import subject
 GENDERS = {"Masc": "m", "Fem": "f"}
 
 
-def subject_before(pronoun: Token) -> Token | None:
-    """Give the subject of the sentence before a pronoun's, by the last of its main verbs."""
+def subject_before(pronoun: Token, said: int) -> Token | None:
+    """Give the subject of the last sentence before a pronoun's and before what it says (an offset)."""
     start = int(pronoun.sent.start) - 1
-    while start >= 0 and pronoun.doc[start].is_space:
+    while start >= 0 and (pronoun.doc[start].is_space or pronoun.doc[start].idx >= said):
         start -= 1
     return None if start < 0 else subject(pronoun.doc[start].sent.root)
 

@@ -28,6 +28,9 @@ from communique.records import (
 from communique.syntax import Parsed
 from communique.syntax.tree import children, finite, span_of
 
+FARTHEST_PRONOUN = 600
+"""Letters between a voice and the pronoun that means it; farther back another may be meant."""
+
 
 def make_records(
     parsed: Parsed, marks: Marks, finds: Sequence[Find], dates: Sequence[Date], actors: Actors
@@ -136,6 +139,7 @@ class _Voices:
         self._bodies = {entity.id: entity.kind for entity in actors.entities}
         self._documents: dict[str, Mention] = {}
         self._last_body: Mention | None = None
+        self._last_person: tuple[Token, Mention] | None = None
         self._pronouns: dict[int, Mention] = {}
         self._told = False
 
@@ -149,7 +153,7 @@ class _Voices:
         head = find.speaker
         if head is None:
             return None
-        mention = self._earlier_subject(find, head) or self._mention(head)
+        mention = self._earlier_subject(find, head) or self._mention(head) or self._last_meant(find)
         if mention is not None:
             if head.pos_ == "PRON":
                 self._pronouns[head.i] = mention
@@ -171,17 +175,22 @@ class _Voices:
         )
 
     def _remember(self, head: Token, mention: Mention) -> None:
+        if self._bodies.get(mention.entity) == "person":
+            self._last_person = head, mention
         if head.lemma_ in self._words.documents:
             self._documents[head.lemma_] = mention
         if self._bodies.get(mention.entity) in {"body", "organisation", "state"}:
             self._last_body = mention
 
     def _mention(self, head: Token) -> Mention | None:
-        """Give the mention of a noun phrase: its head's, or that of the genitive or name in it."""
-        for token in (head, *children(head, "appos", "flat", "nmod")):
-            mention = self._actors.at(token)
+        """Give the mention of a noun phrase: its head's, or the nearest below it ("words of | the envoy")."""
+        level = [head]
+        while level:
+            found = (self._actors.at(token) for token in level)
+            mention = next((one for one in found if one is not None), None)
             if mention is not None:
                 return mention
+            level = [child for token in level for child in children(token, "appos", "flat", "nmod", "det")]
         return None
 
     def _earlier_subject(self, find: Find, head: Token) -> Mention | None:
@@ -195,16 +204,29 @@ class _Voices:
             return self._pronouns[head.i]
         if self._told or not find.cue or head.i < find.cue[0].i:
             return None
-        genders = {"m": self._words.men, "f": self._words.women}
         if find.content[0].start > head.idx or finite(head.head).morph.get("Number") == ["Plur"]:
             return None
-        before = subject_before(head)
+        before = subject_before(head, find.content[0].start)
         mention = None if before is None else self._pronouns.get(before.i) or self._mention(before)
         if before is None or mention is None or self._bodies.get(mention.entity) != "person":
             return None
-        gender = gender_of(before, mention)
-        fitting = [words for kind, words in genders.items() if gender in {kind, None}]
-        return mention if any(form(head) in words for words in fitting) else None
+        return mention if self._fits(head, gender_of(before, mention)) else None
+
+    def _last_meant(self, find: Find) -> Mention | None:
+        """Give whom a speaking pronoun, or one that owns the words ("his words"), means: who spoke last."""
+        last = self._last_person
+        pronoun = next(
+            (w for w in find.speaker_words if w.pos_ in {"PRON", "DET"} and self._fits(w, None)), None
+        )
+        if last is None or pronoun is None or self._told:
+            return None
+        head, mention = last
+        near = 0 <= pronoun.idx - head.idx <= FARTHEST_PRONOUN
+        return mention if near and self._fits(pronoun, gender_of(head, mention)) else None
+
+    def _fits(self, pronoun: Token, gender: str | None) -> bool:
+        genders = {"m": self._words.men, "f": self._words.women}
+        return any(form(pronoun) in words for kind, words in genders.items() if gender in {kind, None})
 
     def _voice(self, words: Sequence[Token], mention: Mention | None, via: VoiceVia) -> Voice:
         is_pronoun = len(words) == 1 and words[0].i in self._pronouns and words[0].pos_ == "PRON"

@@ -210,9 +210,10 @@ def _once(finds: Iterable[Find]) -> list[Find]:
     starts = [span.start for span in cued]
 
     def is_told(find: Find) -> bool:
-        first = find.content[0]
-        at = bisect_right(starts, first.end) - 1
-        return any(span.end > first.start for span in cued[max(0, at - 1) : at + 1])
+        own = find.content[0]
+        near = cued[max(0, bisect_right(starts, own.start) - 2) : bisect_right(starts, own.end)]
+        shared = (min(span.end, own.end) - max(span.start, own.start) for span in near)
+        return 2 * sum(max(0, size) for size in shared) > own.end - own.start
 
     return [find for find in every if find.rule != UNCUED_MARKS or not is_told(find)]
 

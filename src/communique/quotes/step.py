@@ -39,7 +39,8 @@ def _finds(parsed: Parsed, marks: Marks, words: Lexicon) -> Iterator[Find]:
     for sentences in parsed.paragraphs:
         taken: list[Span] = []
         for sentence in sentences:
-            scene = Scene(parsed.doc, sentence, marks, words, sentences[0].start)
+            tokens = [token for token in sentence if not token.is_space]
+            scene = Scene(parsed.doc, sentence, tokens, marks, words, sentences[0].start)
             found = _of_sentence(scene, before, taken)
             taken += [span for find in found for span in find.content]
             before = _outermost(found) if found else _kept(before, taken, scene)

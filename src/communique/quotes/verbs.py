@@ -247,9 +247,14 @@ def named_object(scene: Scene, frame: Frame) -> Find | None:
     """
     if frame.speaker is None or not can_speak(scene, frame.speaker) or not _has_object(scene, frame):
         return None
-    if any(form(word) in scene.words.hearsay for word in frame.cue):
+    if any(form(word) in scene.words.hearsay for word in frame.cue) or _is_negated(scene, frame):
         return None
     return _find(scene, frame, "named_object", "reported", _own_clause(scene, frame))
+
+
+def _is_negated(scene: Scene, frame: Frame) -> bool:
+    """Say whether a stand is not taken: "hat Gespräche nie abgelehnt"."""
+    return any(form(child) in scene.words.negations for child in frame.verb.children)
 
 
 def _has_object(scene: Scene, frame: Frame) -> bool:

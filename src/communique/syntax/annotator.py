@@ -12,6 +12,9 @@ from communique.syntax.lemmas import lemmatizer
 from communique.syntax.repairs import repairs
 from communique.syntax.sentences import Stretch, split_sentences, stretches
 
+LONGEST_SENTENCE = 1000
+"""Words of the longest sentence; lists have some hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -62,13 +65,16 @@ class Annotator:
             yield _Piece(text, paragraph, visible[stretch.begin : stretch.end], stretch)
 
     def _paragraph(self, pieces: Sequence[_Piece], scored: Iterator[Window]) -> list[Bounds]:
-        """Write the sentences of a paragraph; white space goes with the sentence before it."""
+        """Write the sentences of a paragraph; white space goes with the sentence before it.
+
+        What goes on for longer than any sentence is cut, so that no later step takes time squared over it.
+        """
         begins = [piece.places[0] for piece in pieces[1:]]
         found: list[Bounds] = []
         for piece, end in zip(pieces, [*begins, pieces[0].paragraph[1]], strict=True):
             begin = piece.paragraph[0] if not found else found[-1][1]
             own = self._stretch(piece, next(scored), begin, end)
-            if piece.stretch.continues:
+            if piece.stretch.continues and own[0][1] - found[-1][0] <= LONGEST_SENTENCE:
                 columns = piece.text.columns
                 columns.join(own[0], columns.root(found[-1]))
                 own[0] = (found.pop()[0], own[0][1])
