@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.quotes.finds import Scene, form
-from communique.quotes.frames import DASHES, Frame, cue_entry
+from communique.quotes.frames import DASHES, Frame, cue_entry, is_quoted_saying
 from communique.quotes.lexicon import Lexicon
 from communique.syntax.tree import (
     children,
@@ -56,7 +56,9 @@ def _hung_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
     _, end = scene.region(frame.verb)
     needed = [word for word in frame.cue if form(word) == frame.entry.needs]
     held = [child for word in needed for child in children(word, "acl", "ccomp", "xcomp", "csubj")]
-    for head in (*children(frame.verb, "ccomp", "xcomp", "csubj", "advcl"), *held):
+    leading = [child for child in frame.verb.children if is_quoted_saying(child, scene.words)]
+    held += [child for word in leading for child in children(word, "ccomp")]
+    for head in (*held, *children(frame.verb, "ccomp", "xcomp", "csubj", "advcl")):
         is_clause = relation(head) in {"ccomp", "csubj"} or is_infinitive_clause(head)
         if not is_clause or not frame.last.i < head.i < end:
             continue

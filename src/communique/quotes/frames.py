@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from communique.quotes.finds import Scene, case_forms, form
-from communique.quotes.lexicon import VerbCue
+from communique.quotes.lexicon import Lexicon, VerbCue
 from communique.quotes.voices import (
     can_speak,
     cue_words,
@@ -58,7 +58,7 @@ def verb_frames(scene: Scene) -> list[Frame]:
         entry = cue_entry(scene, token) or _behind_speech(scene, token) or _with_clause(scene, token)
         if entry is None or _is_own_voice(scene, token) or _is_unsaid(scene, token, entry):
             continue
-        if _is_supposed(scene, token):
+        if _is_supposed(scene, token) or is_quoted_saying(token, scene.words):
             continue
         words = frame_words(scene, token, entry)
         speaker = _speaker(scene, token, found)
@@ -130,6 +130,11 @@ def _impersonal(scene: Scene, verb: Token) -> Token | None:
         return None
     named = (child for child in children(verb, "obl", "nmod") if case_forms(child) & scene.words.out_of)
     return next((child for child in named if can_speak(scene, child)), None)
+
+
+def is_quoted_saying(verb: Token, words: Lexicon) -> bool:
+    """Say whether a participle only leads from a verb of quoting to the words: "quoted him as | saying"."""
+    return is_participial(verb) and verb.head != verb and lemma(verb.head) in words.quoting
 
 
 def _is_supposed(scene: Scene, verb: Token) -> bool:
@@ -283,13 +288,18 @@ def _stands_behind(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bool:
 
 def _said_before(verb: Token, first: Token) -> bool:
     """Say whether the tree has what is said before the frame: as its clause, or as what it is an aside to."""
-    clauses = [child for child in children(verb, "ccomp", "parataxis") if child.i < first.i]
+    clauses = [child for child in children(verb, "ccomp", "parataxis") if _begins(child) < first.i <= verb.i]
     if any(not children(child, "mark") for child in clauses):
         return True
     hung = relation(verb) in {"parataxis", "advcl", "acl", "discourse", "appos"} or (
         relation(verb) == "conj" and not children(verb, "cc")
     )
     return hung and verb.head.i < first.i and not children(verb, "mark")
+
+
+def _begins(head: Token) -> int:
+    """Give the index of the first word of a clause, white space and marks aside."""
+    return min((word.i for word in head.subtree if not word.is_punct and not word.is_space), default=head.i)
 
 
 def _cuts_before_colon(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bool:

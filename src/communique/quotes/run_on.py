@@ -267,6 +267,8 @@ def _spoken(scene: Scene, pair: Pair, before: Find | None) -> Find:
 
 def _fewest(scene: Scene, pair: Pair, before: Find | None) -> int:
     """Give how many words and marks make speech: few where a whole sentence goes on a direct quote."""
+    if pair.span.start in scene.marks.continued or pair.span.end in scene.marks.continued.values():
+        return 1
     alone = all(pair.holds(token.idx) for token in scene.tokens)
     return 5 if alone and before is not None and before.type == "direct" else FEWEST_WORDS + 2
 
