@@ -68,7 +68,6 @@ bench-actors: $(VENV)/.installed-dev $(KB) ## Measure who is meant on our own te
 	PYTHONPATH=.:tests $(RUN) bench.actors $(if $(PAIRS),--pairs $(PAIRS))
 
 bench-quotes: $(VENV)/.installed-dev $(KB) ## Measure who said what on our own texts, with GOLD=folder on Wikinews
-	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[dev,bench]"
 	PYTHONPATH=.:tests $(RUN) bench.quotes $(if $(GOLD),--gold $(GOLD))
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)

@@ -63,7 +63,7 @@ def main() -> None:
     print_own()
     if chosen.gold is None:
         return
-    scorer = _module(chosen.gold / "score_quotes.py")
+    scorer = module_of(chosen.gold / "score_quotes.py")
     for part in ("train", "dev"):
         lines = (chosen.gold / f"wikinews_de_{part}.jsonl").read_text(encoding="utf-8").splitlines()
         print_wikinews(part, [json.loads(line) for line in lines], scorer)
@@ -183,7 +183,8 @@ def _pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _module(path: Path) -> ModuleType:
+def module_of(path: Path) -> ModuleType:
+    """Load a scorer that lies beside its gold. Raises `FileNotFoundError`."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)

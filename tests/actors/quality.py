@@ -112,13 +112,13 @@ def _people() -> dict[str, str]:
 
 
 @cache
-def _reader(language: Language) -> Reader:
+def reader(language: Language) -> Reader:
     return Reader(language)
 
 
 def read(text: Text) -> Reading:
     """Read a text without its marks."""
-    return _reader(text.language)(text.text, published=text.published)
+    return reader(text.language)(text.text, published=text.published)
 
 
 def score(text: Text, reading: Reading) -> Score:

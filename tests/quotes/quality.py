@@ -9,11 +9,9 @@ as addressee for us; the texts do not say, and are not asked.
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
-from actors.quality import Score, entity_id
-from communique import Reader
+from actors.quality import Score, entity_id, reader
 from communique.records import Language, Quote, Reading, Span, Voice
 
 GOLD = Path(__file__).parent / "gold"
@@ -101,14 +99,9 @@ def _nearest(text: str, words: str, near: int, inside: Span | None = None) -> fr
     return frozenset(range(start, start + len(words)))
 
 
-@cache
-def _reader(language: Language) -> Reader:
-    return Reader(language)
-
-
 def read(text: Text) -> Reading:
     """Read a text."""
-    return _reader(text.language)(text.text, published=text.published)
+    return reader(text.language)(text.text, published=text.published)
 
 
 def score(text: Text, reading: Reading) -> Score:

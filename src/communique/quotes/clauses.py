@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from communique.quotes.finds import Scene, form
+from communique.quotes.finds import Scene, case_forms, form
 from communique.quotes.frames import DASHES, Frame, cue_entry, is_quoted_saying
 from communique.quotes.lexicon import Lexicon
 from communique.syntax.tree import (
@@ -60,6 +60,7 @@ def _hung_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
     held += [child for word in leading for child in children(word, "ccomp")]
     for head in (*held, *children(frame.verb, "ccomp", "xcomp", "csubj", "advcl")):
         is_clause = relation(head) in {"ccomp", "csubj"} or is_infinitive_clause(head)
+        is_clause = is_clause and not case_forms(head) & (scene.words.purpose - frame.entry.takes)
         if not is_clause or not frame.last.i < head.i < end:
             continue
         inside = [token for token in head.subtree if frame.last.i < token.i < end and not token.is_space]

@@ -13,6 +13,7 @@ from communique.quotes.voices import (
     frame_words,
     is_participial,
     near,
+    near_subject,
     speaking_subject,
 )
 from communique.syntax.tree import (
@@ -120,7 +121,7 @@ def _speaker(scene: Scene, verb: Token, frames: Sequence[Frame]) -> Token | None
     before = [frame for frame in frames if frame.speaker is not None]
     if before and (_adds(scene, verb) or _goes_with(verb, before)):
         return before[-1].speaker
-    return speaking_subject(verb, scene.words) or _impersonal(scene, verb)
+    return _impersonal(scene, verb) or speaking_subject(verb, scene.words)
 
 
 def _impersonal(scene: Scene, verb: Token) -> Token | None:
@@ -279,7 +280,7 @@ def _begins_with_verb(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bo
 
 def _stands_behind(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bool:
     """Say whether a frame that begins with its subject stands behind what it attributes."""
-    own = next(iter(children(verb, "nsubj")), None)
+    own = near_subject(verb, scene.words) or next(iter(children(verb, "nsubj")), None)
     if not scene.words.subject_first_aside or is_participial(verb) or own is None or own.i < words[0].i:
         return False
     mark = _before_commas(scene, words[0])
@@ -299,7 +300,8 @@ def _said_before(verb: Token, first: Token) -> bool:
 
 def _begins(head: Token) -> int:
     """Give the index of the first word of a clause, white space and marks aside."""
-    return min((word.i for word in head.subtree if not word.is_punct and not word.is_space), default=head.i)
+    found = (word.i for word in head.subtree if not word.is_punct and not word.is_space)
+    return int(min(found, default=head.i))
 
 
 def _cuts_before_colon(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bool:

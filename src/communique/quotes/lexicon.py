@@ -84,6 +84,7 @@ class Lexicon:
     victims: frozenset[str]
     pointing: frozenset[str]
     relatives: frozenset[str]
+    purpose: frozenset[str]
     conditionals: frozenset[str]
     silent: frozenset[str]
     opening: frozenset[str]

@@ -168,11 +168,12 @@ class _Voices:
         return self._voice(find.speaker_words, None, find.via)
 
     def addressee(self, find: Find) -> Voice | None:
-        """Give the voice of whoever is spoken to."""
-        head = find.addressee
-        return (
-            None if head is None else self._voice(find.addressee_words, self._mention(head), "same_sentence")
-        )
+        """Give the voice of whoever is spoken to; a mere place is where it was said."""
+        mention = None if find.addressee is None else self._mention(find.addressee)
+        is_place = mention is not None and self._bodies.get(mention.entity) == "place"
+        if find.addressee is None or is_place:
+            return None
+        return self._voice(find.addressee_words, mention, "same_sentence")
 
     def _remember(self, head: Token, mention: Mention) -> None:
         if self._bodies.get(mention.entity) == "person":

@@ -14,6 +14,7 @@ from communique.syntax.tree import (
     auxiliaries,
     children,
     conjuncts,
+    finite,
     is_passive,
     particle,
     phrase,
@@ -175,12 +176,22 @@ def speaking_subject(verb: Token, words: Lexicon) -> Token | None:
     if is_passive(verb):
         agents = [c for c in children(verb, "obl", "nmod") if case_forms(c) & words.by_words]
         return agents[0] if agents else None
-    found = subject(verb) if not is_participial(verb) else _governing_subject(verb)
+    found = _governing_subject(verb) if is_participial(verb) else near_subject(verb, words) or subject(verb)
     if found is None or found.pos_ not in NOMINALS or form(found) in words.voiceless:
         return None
     if is_relative(found, words) and relation(verb) == "acl":
         return verb.head if verb.head.pos_ in NOMINALS else None
     return found
+
+
+def near_subject(verb: Token, words: Lexicon) -> Token | None:
+    """Give the nearer of two noun phrases before a verb that the tree hangs on it, where subjects come first.
+
+    "Lecornu spoke with Shoigu, | the ministry | said": the tree may take Lecornu for who said it.
+    """
+    left = [child for child in children(verb, "nsubj", "iobj", "obj") if child.i < finite(verb).i]
+    nouns = [child for child in left if child.pos_ in {"NOUN", "PROPN"}]
+    return nouns[-1] if words.subject_first_aside and len(nouns) > 1 else None
 
 
 def is_participial(verb: Token) -> bool:
