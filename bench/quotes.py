@@ -99,29 +99,24 @@ def print_scores(name: str, scored: Sequence[Any], scorer: ModuleType) -> None:
     for kind, values in scorer.run(scored, scorer.ROLES).items():
         if kind in {"Message", "Joint"}:
             cells.append(f"{kind} P {values[0]:.3f} R {values[1]:.3f} F1 {values[2]:.3f}")
-    direct, speaker = _direct_precision(scored), _speakers(scored)
+    pairs = [pair for golds, owns in scored for pair in _pairs_of(golds, owns, scorer)]
+    told = sum(own["type"] == "Direct" for _, owns in scored for own in owns)
+    direct = sum(own["type"] == "Direct" and share >= 0.8 for _, own, share in pairs) / max(1, told)
+    voices = [
+        (gold["speaker"], own["speaker"]) for gold, own, share in pairs if share >= 0.5 and gold["speaker"]
+    ]
+    speaker = sum(bool(gold & own) for gold, own in voices) / max(1, len(voices))
     print(f"  {name:18}{'   '.join(cells)}   direct P {direct:.3f}   speaker overlap {speaker:.3f}")
 
 
-def _direct_precision(scored: Iterable[Any]) -> float:
-    alike = [
-        max((_share(own["quote"], gold["quote"]) for gold in golds), default=0.0)
-        for golds, owns in scored
-        for own in owns
-        if own["type"] == "Direct"
-    ]
-    return sum(share >= 0.8 for share in alike) / max(1, len(alike))
-
-
-def _speakers(scored: Iterable[Any]) -> float:
-    pairs = [
-        (own["speaker"], gold["speaker"])
-        for golds, owns in scored
-        for gold in golds
-        for own in [max(owns, key=lambda o: _share(o["quote"], gold["quote"]), default=None)]
-        if own and gold["speaker"] and _share(own["quote"], gold["quote"]) >= 0.5
-    ]
-    return sum(bool(own & gold) for own, gold in pairs) / max(1, len(pairs))
+def _pairs_of(
+    golds: Sequence[Any], owns: Sequence[Any], scorer: ModuleType
+) -> Iterator[tuple[Any, Any, float]]:
+    """Pair annotated and own quotes one to one, as alike as can be, with the words they share of all theirs."""
+    alike = [[_share(gold["quote"], own["quote"]) for own in owns] for gold in golds]
+    if golds and owns:
+        for i, j in zip(*scorer.linear_sum_assignment(alike, maximize=True), strict=True):
+            yield golds[i], owns[j], alike[i][j]
 
 
 def _share(one: set[int], other: set[int]) -> float:
