@@ -52,6 +52,8 @@ CALLING = "quotes.marked_words/"
 """Words in marks behind a verb of calling ("nannte es „einen Fehler“") are annotated alone."""
 
 Annotation = dict[str, Any]
+Pair = tuple[Any, Any, float]
+"""An annotated quote, our own, and the words they share of all that either has, 0 to 1."""
 Read = tuple[Parsed, tuple[Date, ...], Actors]
 
 
@@ -112,7 +114,7 @@ def print_scores(name: str, scored: Sequence[Any], scorer: ModuleType) -> None:
 def _pairs_of(
     golds: Sequence[Any], owns: Sequence[Any], scorer: ModuleType
 ) -> Iterator[tuple[Any, Any, float]]:
-    """Pair annotated and own quotes one to one, as alike as can be, with the words they share of all theirs."""
+    """Pair annotated and own quotes one to one, as alike as can be."""
     alike = [[_share(gold["quote"], own["quote"]) for own in owns] for gold in golds]
     if golds and owns:
         for i, j in zip(*scorer.linear_sum_assignment(alike, maximize=True), strict=True):
