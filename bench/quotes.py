@@ -25,7 +25,7 @@ from communique.quotes import find_quotes
 from communique.reader import Reader, parser
 from communique.records import Date, Language, Quote, Span
 from communique.syntax import Parsed
-from quotes.quality import GOLD, score_file
+from quotes.quality import GOLD, score_file, share_of
 
 ROUNDS = 3
 """How often speed is measured; the best is told, since machines are noisy."""
@@ -115,14 +115,10 @@ def _pairs_of(
     golds: Sequence[Any], owns: Sequence[Any], scorer: ModuleType
 ) -> Iterator[tuple[Any, Any, float]]:
     """Pair annotated and own quotes one to one, as alike as can be."""
-    alike = [[_share(gold["quote"], own["quote"]) for own in owns] for gold in golds]
+    alike = [[share_of(gold["quote"], own["quote"]) for own in owns] for gold in golds]
     if golds and owns:
         for i, j in zip(*scorer.linear_sum_assignment(alike, maximize=True), strict=True):
             yield golds[i], owns[j], alike[i][j]
-
-
-def _share(one: set[int], other: set[int]) -> float:
-    return len(one & other) / len(one | other)
 
 
 def _scored(document: Mapping[str, Any], quotes: Sequence[Quote], scorer: ModuleType) -> Any:  # noqa: ANN401

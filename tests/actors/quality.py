@@ -11,7 +11,7 @@ knows) or ``?`` (somebody without a name).
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -68,6 +68,11 @@ class Score:
     def share(self, what: str) -> float:
         """Give the share that is right, 0 to 1; 1 where there is nothing."""
         return self.right[what] / self.all[what] if self.all[what] else 1.0
+
+    def below(self, floors: Mapping[str, float]) -> str:
+        """Say which shares lie below their floors, with all misses; nothing where none does."""
+        low = {name: self.share(name) for name, floor in floors.items() if self.share(name) < floor}
+        return f"{low}\n" + "\n".join(self.misses) if low else ""
 
     def add(self, other: "Score") -> None:
         """Add another's counts."""

@@ -8,6 +8,7 @@ as addressee for us; the texts do not say, and are not asked.
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def score(text: Text, reading: Reading) -> Score:
         is_right = number in pairs.values()
         found.count("precision", is_right, f"“{words}” ({quote.rule}) is not marked")
         if quote.type == "direct":
-            best = max((_share(spans[number], mark.words) for mark in text.quotes), default=0.0)
+            best = max((share_of(spans[number], mark.words) for mark in text.quotes), default=0.0)
             found.count("direct_precision", best >= VERBATIM, f"“{words}” ({quote.rule}) is not so said")
     for number, mark in enumerate(text.quotes):
         found.count("recall", number in pairs, f"“{mark.said}” ({mark.type})")
@@ -163,14 +164,15 @@ def _offsets(spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(offset for span in spans for offset in range(span.start, span.end))
 
 
-def _share(first: frozenset[int], second: frozenset[int]) -> float:
+def share_of(first: AbstractSet[int], second: AbstractSet[int]) -> float:
+    """Give what two sets share of all that either has, 0 to 1."""
     return len(first & second) / len(first | second)
 
 
 def _paired(marks: Sequence[Marked], quotes: Sequence[Quote]) -> dict[int, int]:
     """Pair marked quotes with read ones, each once: the most alike first, then by their speaker."""
     alike = [
-        (_share(mark.words, _offsets(quote.spans)), bool(_voice(quote.speaker) & mark.speaker), i, j)
+        (share_of(mark.words, _offsets(quote.spans)), bool(_voice(quote.speaker) & mark.speaker), i, j)
         for i, mark in enumerate(marks)
         for j, quote in enumerate(quotes)
     ]

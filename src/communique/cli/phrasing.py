@@ -96,8 +96,10 @@ class Phrases:
         """Say who spoke to whom, with the first words: "Macron → Putin “dass …”"."""
         words = " ".join(self.words(quote.spans[:1]).split())
         short = words if len(words) <= 60 else f"{words[:57].rsplit(' ', 1)[0]} …"
-        told = f" → {self.voice(quote.addressee)}" if quote.addressee is not None else ""
-        return f"{self.voice(quote.speaker)}{told}: {in_marks(short)}"
+        return f"{self.voice(quote.speaker)}{self._told(quote)}: {in_marks(short)}"
+
+    def _told(self, quote: Quote) -> str:
+        return f" → {self.voice(quote.addressee)}" if quote.addressee is not None else ""
 
     def chain(self, quote: Quote) -> str:
         """Tell through whom a quote came to us, outermost first: "AFP ← ministry ← Lecornu → Schoigu"."""
@@ -106,7 +108,7 @@ class Phrases:
             *(self.voice(outer.speaker) for outer in self._row(quote)),
         ]
         row = " ← ".join(dict.fromkeys(voices))
-        return f"{row} → {self.voice(quote.addressee)}" if quote.addressee else row
+        return f"{row}{self._told(quote)}"
 
     def _row(self, quote: Quote) -> list[Quote]:
         row = [quote]

@@ -1,13 +1,11 @@
 """What is said around a frame that stands behind or amid it: "…, sagte Paris", "…, so der Minister"."""
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from communique.quotes.finds import Scene, pieces
 from communique.quotes.marks import Pair
 from communique.records import QuoteType, Span
-from communique.syntax.tree import children, relation
+from communique.syntax.tree import children, is_finite, relation
 
 
 def content_around(scene: Scene, verb: Token, frame: tuple[Token, ...]) -> tuple[QuoteType, tuple[Span, ...]]:
@@ -70,16 +68,12 @@ def _goes_on(scene: Scene, verb: Token, frame: tuple[Token, ...]) -> bool:
         return False
     last, first = frame[-1].i, frame[0].i
     begin, end = scene.region(frame[0])
-    if not _has_finite(scene.doc[begin:first]) and _has_finite(scene.doc[last + 1 : end]):
+    if not any(map(is_finite, scene.doc[begin:first])) and any(map(is_finite, scene.doc[last + 1 : end])):
         return True
     cut = (child for child in children(verb, "ccomp") if child.i > last)
     if any(token.i < first and not token.is_punct for child in cut for token in child.subtree):
         return True
     return relation(verb) != "root" and verb.head.i > last
-
-
-def _has_finite(words: Iterable[Token]) -> bool:
-    return any(word.morph.get("Mood") or word.morph.get("VerbForm") == ["Fin"] for word in words)
 
 
 def _marked_around(scene: Scene, pair: Pair, frame: tuple[Token, ...]) -> tuple[Span, ...]:

@@ -1,6 +1,6 @@
 """What is said behind a frame: the clause that follows it, by its shape."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -11,6 +11,7 @@ from communique.syntax.tree import (
     children,
     clause,
     finite,
+    is_finite,
     is_infinitive,
     is_subjunctive,
     last_of,
@@ -45,11 +46,9 @@ def clause_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
 
 def infinitive_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
     """Give the first word and the verb of the infinitive behind a frame: by the comma, else by the tree."""
-    behind = clause_behind(scene, frame)
-    if behind is not None and is_infinitive_clause(behind[1]):
-        return behind
-    behind = _hung_behind(scene, frame)
-    return behind if behind is not None and is_infinitive_clause(behind[1]) else None
+    ways = (_behind_comma, _hung_behind) if scene.words.clause_comma else (_hung_behind,)
+    found = (way(scene, frame) for way in ways)
+    return next((one for one in found if one is not None and is_infinitive_clause(one[1])), None)
 
 
 def _hung_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
@@ -64,14 +63,14 @@ def _hung_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
         if not is_clause or not frame.last.i < head.i < end:
             continue
         inside = [token for token in head.subtree if frame.last.i < token.i < end and not token.is_space]
-        while inside and _leads(scene, inside):
+        while inside and leads(scene, inside):
             inside.pop(0)
         if inside:
             return inside[0], head
     return None
 
 
-def _leads(scene: Scene, inside: list[Token]) -> bool:
+def leads(scene: Scene, inside: Sequence[Token]) -> bool:
     """Say whether the first word of a clause is no part of it: a comma, the preposition of "de que"."""
     first, second = inside[0], inside[1] if len(inside) > 1 else None
     if first.is_punct:
@@ -100,7 +99,7 @@ def clause_end(scene: Scene, frame: Frame, head: Token) -> int:
     """
     _, limit = scene.region(frame.verb)
     end = last_of(head) + 1
-    if scene.words.clause_comma and is_finite_clause(head):
+    if scene.words.clause_comma and is_finite(finite(head)):
         end = min((start for start in _own_starts(scene, frame, head) if start >= end), default=limit)
     return min(_whole_marks(scene, end), limit, _speech_behind(scene, head, limit))
 
@@ -114,11 +113,6 @@ def _speech_behind(scene: Scene, head: Token, limit: int) -> int:
         if cue_entry(scene, clause(before)) is None:
             return int(colon.i)
     return limit
-
-
-def is_finite_clause(head: Token) -> bool:
-    """Say whether a clause has a finite verb."""
-    return bool(finite(head).morph.get("Mood")) or finite(head).morph.get("VerbForm") == ["Fin"]
 
 
 def _own_starts(scene: Scene, frame: Frame, head: Token) -> Iterator[int]:

@@ -57,6 +57,12 @@ class Scene:
     asides: frozenset[Token] = frozenset()
     stops: frozenset[int] = frozenset()
 
+    @property
+    def sentence_before(self) -> Sentence | None:
+        """The sentence before this one in its paragraph."""
+        start = self.sentence.start
+        return self.doc[start - 1].sent if start > self.paragraph_start else None
+
     def before(self, token: Token) -> Token | None:
         """Give the word or mark before a token of the sentence."""
         return next(
@@ -117,9 +123,8 @@ def fixed_form(token: Token) -> str:
 
 def case_forms(noun: Token) -> set[str]:
     """Give the listed forms of a phrase's prepositions, or of a clause's behind one ("accused of lying")."""
-    return {fixed_form(word) for word in children(noun, "case", "mark")} | {
-        form(word) for word in children(noun, "case", "mark")
-    }
+    words = children(noun, "case", "mark")
+    return {*map(fixed_form, words), *map(form, words)}
 
 
 def pieces(scene: Scene, begin: int, end: int, *, without: Iterable[Token]) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from communique.quotes.finds import Scene, case_forms, form
+from communique.quotes.finds import Scene, form
 from communique.quotes.lexicon import Lexicon, VerbCue
 from communique.quotes.voices import (
     can_speak,
@@ -14,6 +14,7 @@ from communique.quotes.voices import (
     is_participial,
     near,
     near_subject,
+    phrases_out_of,
     speaking_subject,
 )
 from communique.syntax.tree import (
@@ -129,8 +130,7 @@ def _impersonal(scene: Scene, verb: Token) -> Token | None:
     plural = finite(verb).morph.get("Number") == ["Plur"] and not children(verb, "nsubj")
     if not scene.words.drops_subject or not plural:
         return None
-    named = (child for child in children(verb, "obl", "nmod") if case_forms(child) & scene.words.out_of)
-    return next((child for child in named if can_speak(scene, child)), None)
+    return next((child for child in phrases_out_of(scene, verb) if can_speak(scene, child)), None)
 
 
 def is_quoted_saying(verb: Token, words: Lexicon) -> bool:
@@ -157,7 +157,7 @@ def cue_entry(scene: Scene, token: Token) -> VerbCue | None:
 
 def _with_clause(scene: Scene, verb: Token) -> VerbCue | None:
     """Take a verb that no list has for a cue where its subject can speak and *dass* follows."""
-    if not scene.words.opening or verb.pos_ != "VERB" or not _is_predicate(verb) or is_participial(verb):
+    if verb.pos_ != "VERB" or not _is_predicate(verb) or is_participial(verb):
         return None
     if lemma(verb) in scene.words.silent:
         return None
@@ -174,18 +174,21 @@ def _behind_speech(scene: Scene, verb: Token) -> VerbCue | None:
     if verb.pos_ != "VERB" or not _is_predicate(verb) or is_participial(verb):
         return None
     first, own = finite(verb), next(iter(children(verb, "nsubj")), None)
-    mark = _before_commas(scene, _opening(first if first != verb else verb))
+    mark = _before_commas(scene, _opening(first))
     while mark is not None and mark.pos_ == "PRON" and mark.head == verb:
         mark = _before_commas(scene, mark)
     if own is None or own.i < first.i or mark is None:
         return None
     if not scene.is_closing(mark):
         return _saying(verb) if _cuts_speech(scene, first, own) else None
+    enough = _words_closed_by(scene, mark) >= FEWEST_WORDS_SPOKEN
+    return _saying(verb) if enough and can_speak(scene, own) else None
+
+
+def _words_closed_by(scene: Scene, mark: Token) -> int:
+    """Count the words of the sentence in the pair that a mark closes."""
     pair = scene.marks.closed_at(mark.idx)
-    spoken = [
-        word for word in scene.tokens if pair is not None and pair.holds(word.idx) and not word.is_punct
-    ]
-    return _saying(verb) if len(spoken) >= FEWEST_WORDS_SPOKEN and can_speak(scene, own) else None
+    return sum(pair is not None and pair.holds(word.idx) and not word.is_punct for word in scene.tokens)
 
 
 def _saying(verb: Token) -> VerbCue:
@@ -210,8 +213,12 @@ def _before_commas(scene: Scene, token: Token) -> Token | None:
 
 def _is_unsaid(scene: Scene, verb: Token, entry: VerbCue) -> bool:
     """Say whether the saying itself is denied: "sagte nicht, dass"; *glaubt nicht* still gives a view."""
-    negated = any(form(child) in scene.words.negations for child in verb.children)
-    return negated and entry.cue_class in {"say", "announce", "confirm"}
+    return is_negated(scene, verb) and entry.cue_class in {"say", "announce", "confirm"}
+
+
+def is_negated(scene: Scene, verb: Token) -> bool:
+    """Say whether a verb is denied: "hat Gespräche nie abgelehnt"."""
+    return any(form(child) in scene.words.negations for child in verb.children)
 
 
 def _is_own_voice(scene: Scene, verb: Token) -> bool:
@@ -263,9 +270,8 @@ def _is_behind_speech(scene: Scene, first: Token) -> bool:
     before, mark = scene.before(first), _before_commas(scene, first)
     if mark is None or not scene.is_closing(mark):
         return False
-    pair = scene.marks.closed_at(mark.idx)
-    words = [word for word in scene.tokens if pair is not None and pair.holds(word.idx) and not word.is_punct]
-    return len(words) >= FEWEST_WORDS_SPOKEN or (before != mark and len(words) > 1)
+    words = _words_closed_by(scene, mark)
+    return words >= FEWEST_WORDS_SPOKEN or (before != mark and words > 1)
 
 
 def _begins_with_verb(scene: Scene, verb: Token, words: tuple[Token, ...]) -> bool:

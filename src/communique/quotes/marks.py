@@ -53,6 +53,7 @@ class Marks:
     _starts: tuple[int, ...] = field(repr=False)
     _around: tuple[int, ...] = field(repr=False)
     _closing: dict[int, Pair] = field(repr=False)
+    _open_ends: frozenset[int] = field(repr=False)
 
     def innermost(self, offset: int) -> Pair | None:
         """Give the narrowest pair around an offset."""
@@ -77,6 +78,10 @@ class Marks:
     def closed_at(self, offset: int) -> Pair | None:
         """Give the pair that a mark closes."""
         return self._closing.get(offset)
+
+    def runs_over(self, pair: Pair) -> bool:
+        """Say whether a pair holds a part of speech that runs over paragraphs."""
+        return pair.span.start in self.continued or pair.span.end in self._open_ends
 
     def opened_in(self, span: Span) -> Iterator[Pair]:
         """Give the pairs that open in a stretch, in text order."""
@@ -135,7 +140,8 @@ def _marks(found: Iterable[Pair], unpaired: list[int], continued: Mapping[int, i
         open_pairs.append(index)
     starts = tuple(pair.span.start for pair in pairs)
     closing = {pair.span.end - 1: pair for pair in pairs}
-    return Marks(tuple(pairs), tuple(sorted(unpaired)), continued, starts, tuple(around), closing)
+    ends = frozenset(continued.values())
+    return Marks(tuple(pairs), tuple(sorted(unpaired)), continued, starts, tuple(around), closing, ends)
 
 
 def _pair_part(text: str, part: Span, pairs: list[Pair], unpaired: list[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from communique.quotes.clauses import leads
 from communique.quotes.finds import Find, Scene, case_forms, form, pieces
 from communique.quotes.frames import DASHES
 from communique.quotes.voices import is_relative, name_words
@@ -71,7 +72,7 @@ def _hung_clause(scene: Scene, noun: Token) -> tuple[Token, Token] | None:
     """Give the clause that the tree hangs on a noun: an infinitive, or one that needs no comma before it."""
     for head in (child for child in noun.children if relation(child) in CLAUSES and child.i > noun.i):
         words = [word for word in head.subtree if word.i > noun.i and not word.is_punct and not word.is_space]
-        while len(words) > 1 and words[0].pos_ == "ADP" and form(words[1]) in scene.words.that_words:
+        while words and leads(scene, words):
             words.pop(0)
         is_clause = form(words[0]) in scene.words.that_words if words else False
         opens = bool(words) and (is_infinitive(head) or (is_clause and not scene.words.clause_comma))

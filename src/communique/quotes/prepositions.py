@@ -66,10 +66,10 @@ def _source_head(scene: Scene, token: Token) -> Token | None:
     if token.pos_ not in {"ADP", "ADV", "ADJ", "SCONJ"} and not children(token, "fixed"):
         return None
     if lower in words.bare_prepositions and head.i > token.i:
-        return head if form(head) not in words.voiceless and head.ent_type_ != "DATE" else None
+        return head if form(head) not in words.voiceless else None
     if is_relative(head, words) and lower in words.prepositions:
         antecedent = _antecedent(scene, head, token)
-        return head if antecedent is not None and is_saying_noun(antecedent, words) else None
+        return head if antecedent is not None and _is_saying_noun(antecedent, words) else None
     if lower in words.postpositions - words.prepositions and head.i < token.i:
         return head
     if words.source(head.lemma_) is not None and lower in words.prepositions | words.postpositions:
@@ -77,7 +77,7 @@ def _source_head(scene: Scene, token: Token) -> Token | None:
     return None
 
 
-def is_saying_noun(noun: Token, words: Lexicon) -> bool:
+def _is_saying_noun(noun: Token, words: Lexicon) -> bool:
     """Say whether a noun is one of saying or a document: "Angaben", "Bericht"."""
     known = words.statements.keys() | words.documents
     return noun.lemma_ in known or words.source(noun.lemma_) is not None

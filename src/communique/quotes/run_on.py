@@ -50,10 +50,9 @@ def subjunctive_sentence(scene: Scene, before: Find | None) -> Find | None:
 
 def _speaker_before(scene: Scene) -> Token | None:
     """Give who may be speaking though no cue says so: the subject of the sentence before, or its document."""
-    if scene.sentence.start <= scene.paragraph_start:
+    if scene.sentence_before is None:
         return None
-    root = scene.doc[scene.sentence.start - 1].sent.root
-    own = speaking_subject(root, scene.words)
+    own = speaking_subject(scene.sentence_before.root, scene.words)
     return own if own is not None and can_speak(scene, own) else _document_before(scene)
 
 
@@ -108,10 +107,8 @@ def with_dropped(scene: Scene, find: Find, before: Find | None) -> Find:
 
 def _document_before(scene: Scene) -> Token | None:
     """Give the document that the sentence before names, the last one."""
-    if scene.sentence.start <= scene.paragraph_start:
-        return None
-    sentence = scene.doc[scene.sentence.start - 1].sent
-    return next((token for token in reversed(list(sentence)) if token.lemma_ in scene.words.documents), None)
+    words = reversed(list(scene.sentence_before or ()))
+    return next((token for token in words if token.lemma_ in scene.words.documents), None)
 
 
 def subjunctive_behind_colon(scene: Scene, _before: Find | None) -> Find | None:
@@ -267,7 +264,7 @@ def _spoken(scene: Scene, pair: Pair, before: Find | None) -> Find:
 
 def _fewest(scene: Scene, pair: Pair, before: Find | None) -> int:
     """Give how many words and marks make speech: few where a whole sentence goes on a direct quote."""
-    if pair.span.start in scene.marks.continued or pair.span.end in scene.marks.continued.values():
+    if scene.marks.runs_over(pair):
         return 1
     alone = all(pair.holds(token.idx) for token in scene.tokens)
     return 5 if alone and before is not None and before.type == "direct" else FEWEST_WORDS + 2

@@ -55,9 +55,9 @@ def _kept(before: Find | None, taken: Sequence[Span], scene: Scene) -> Find | No
 
 def _of_sentence(scene: Scene, before: Find | None, taken: Sequence[Span]) -> list[Find]:
     frames = verb_frames(scene)
-    scene = replace(scene, stops=stops_of(scene, frames))
     framing = (word for frame in frames if frame.is_aside for word in frame.words)
-    scene = replace(scene, asides=frozenset([*aside_words(scene), *framing]))
+    asides = frozenset([*aside_words(scene), *framing])
+    scene = replace(scene, stops=stops_of(scene, frames), asides=asides)
     found = [with_dropped(scene, find, before) for find in find_verbs(scene, frames)]
     found += find_words(scene)
     titled = None if found else name_and_colon(scene)

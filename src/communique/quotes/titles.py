@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from communique.quotes.marks import Pair
-from communique.syntax.tree import relation
+from communique.syntax.tree import is_finite, relation
 
 NAMES = frozenset({"PROPN", "X", "NUM", "SYM"})
 
@@ -14,14 +14,14 @@ def is_title(doc: Doc, pair: Pair) -> bool:
     """Say whether a stretch in marks is a name: only names in it, or hung on the noun before."""
     inside = doc.char_span(pair.span.start, pair.span.end, alignment_mode="expand")
     words = [word for word in inside or () if not word.is_punct and not word.is_space]
-    if not words or any(word.morph.get("Mood") or word.morph.get("VerbForm") == ["Fin"] for word in words):
+    if not words or any(map(is_finite, words)):
         return False
     return all(_is_name(word) for word in words) or _is_hung(words)
 
 
 def _is_name(word: Token) -> bool:
     small = word.pos_ in {"ADP", "DET", "CCONJ"}
-    return word.pos_ in NAMES or (word.ent_type_ not in {"", "DATE"}) or (small and word.i != word.sent.start)
+    return word.pos_ in NAMES or word.ent_type_ != "" or (small and word.i != word.sent.start)
 
 
 def _is_hung(words: Sequence[Token]) -> bool:

@@ -15,12 +15,19 @@ from communique.quotes.clauses import (
     is_reported_mood,
 )
 from communique.quotes.finds import Find, Scene, case_forms, form, pieces
-from communique.quotes.frames import DASHES, Frame, verb_frames
+from communique.quotes.frames import DASHES, Frame, is_negated, verb_frames
 from communique.quotes.relays import with_relayed
 from communique.quotes.titles import is_title
-from communique.quotes.voices import addressee, can_speak, is_relative, medium_words, name_words
+from communique.quotes.voices import (
+    addressee,
+    can_speak,
+    is_relative,
+    medium_words,
+    name_words,
+    phrases_out_of,
+)
 from communique.records import QuoteType, Span, VoiceVia
-from communique.syntax.tree import children, clause, is_passive, relation
+from communique.syntax.tree import children, clause, is_finite, is_passive, relation
 
 VerbRule = Callable[[Scene, Frame], Find | None]
 
@@ -169,9 +176,7 @@ def marks_behind(scene: Scene, frame: Frame) -> Find | None:
         return None
     pair = scene.marks.opened_at(first.idx)
     inside = [] if pair is None else [word for word in scene.tokens if pair.holds(word.idx)]
-    if pair is None or not any(
-        word.morph.get("VerbForm") == ["Fin"] or word.morph.get("Mood") for word in inside
-    ):
+    if pair is None or not any(map(is_finite, inside)):
         return None
     return _find(scene, frame, "marks_behind", "direct", (pair.span,))
 
@@ -203,12 +208,9 @@ def _points(scene: Scene, frame: Frame, word: Token) -> bool:
 
 
 def _sentence_before(scene: Scene) -> tuple[Span, ...] | None:
-    start = scene.sentence.start - 1
-    while start >= 0 and scene.doc[start].is_space:
-        start -= 1
-    if start < scene.paragraph_start:
+    sentence = scene.sentence_before
+    if sentence is None:
         return None
-    sentence = scene.doc[start].sent
     return pieces(scene, sentence.start, sentence.end, without=()) or None
 
 
@@ -247,14 +249,9 @@ def named_object(scene: Scene, frame: Frame) -> Find | None:
     """
     if frame.speaker is None or not can_speak(scene, frame.speaker) or not _has_object(scene, frame):
         return None
-    if any(form(word) in scene.words.hearsay for word in frame.cue) or _is_negated(scene, frame):
+    if any(form(word) in scene.words.hearsay for word in frame.cue) or is_negated(scene, frame.verb):
         return None
     return _find(scene, frame, "named_object", "reported", _own_clause(scene, frame))
-
-
-def _is_negated(scene: Scene, frame: Frame) -> bool:
-    """Say whether a stand is not taken: "hat Gespräche nie abgelehnt"."""
-    return any(form(child) in scene.words.negations for child in frame.verb.children)
 
 
 def _has_object(scene: Scene, frame: Frame) -> bool:
@@ -294,8 +291,9 @@ def _find(scene: Scene, frame: Frame, rule: str, kind: QuoteType, content: tuple
     if not content:
         return None
     speaker, via, words = frame.speaker, _via(frame), ()
-    source = None if speaker is not None or frame.entry.subject is None else _source_phrase(scene, frame)
-    speaker = speaker or source
+    if speaker is None and frame.entry.subject is not None:
+        named = phrases_out_of(scene, frame.verb)
+        speaker = next((child for child in named if child.pos_ in {"NOUN", "PROPN"}), None)
     words = () if speaker is None else name_words(speaker)
     told = addressee(frame.verb, frame.entry, scene.words, speaker)
     return Find(
@@ -320,12 +318,6 @@ def _find(scene: Scene, frame: Frame, rule: str, kind: QuoteType, content: tuple
 def _via(frame: Frame) -> VoiceVia:
     own = frame.speaker is None or frame.speaker in set(frame.words) or children(frame.verb, "nsubj") != []
     return "same_sentence" if own else "shared_subject"
-
-
-def _source_phrase(scene: Scene, frame: Frame) -> Token | None:
-    """Give the document or body behind "heißt es in …", "hieß es aus …"."""
-    named = (child for child in children(frame.verb, "obl", "nmod") if child.pos_ in {"NOUN", "PROPN"})
-    return next((child for child in named if case_forms(child) & scene.words.out_of), None)
 
 
 def _next_word(scene: Scene, token: Token) -> Token | None:

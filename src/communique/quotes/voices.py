@@ -209,6 +209,11 @@ def _governing_subject(verb: Token) -> Token | None:
     return verb.head if relation(verb) == "acl" and verb.head.pos_ in NOMINALS else subject(verb.head)
 
 
+def phrases_out_of(scene: Scene, verb: Token) -> list[Token]:
+    """Give what words come out of, though no subject says them: "heißt es in …", "в Минске заявили"."""
+    return [child for child in children(verb, "obl", "nmod") if case_forms(child) & scene.words.out_of]
+
+
 def can_speak(scene: Scene, speaker: Token) -> bool:
     """Say whether a noun phrase names somebody who can speak."""
     named = {speaker.pos_, *(child.pos_ for child in children(speaker, "appos", "flat"))}

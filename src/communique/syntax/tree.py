@@ -57,14 +57,15 @@ def auxiliaries(verb: Token) -> list[Token]:
     return children(verb, "aux", "cop")
 
 
+def is_finite(word: Token) -> bool:
+    """Say whether a word carries a mood or is called finite; not all treebanks give both."""
+    return bool(word.morph.get("Mood")) or word.morph.get("VerbForm") == ["Fin"]
+
+
 def finite(verb: Token) -> Token:
     """Give the word that carries tense and mood: the first finite auxiliary, else the verb itself."""
     group = [word for word in auxiliaries(verb) if word.morph.get("VerbForm") != ["Inf"]]
-    inflected = [
-        word
-        for word in group
-        if word.morph.get("Person") or word.morph.get("Mood") or word.morph.get("VerbForm") == ["Fin"]
-    ]
+    inflected = [word for word in group if word.morph.get("Person") or is_finite(word)]
     return (inflected or [verb])[0]
 
 
