@@ -87,6 +87,11 @@ CASES: list[tuple[Language, str, list[Told]]] = [
             ("The deal is dead", "spokeswoman Maria Zakharova", None, 1),
         ],
     ),
+    (
+        "en",
+        "“We cannot stay silent,” Murillo told reporters in Bogota.",
+        [("“We cannot stay silent,”", "Murillo", "reporters in Bogota", None)],
+    ),
     ("en", "The minister is expected to announce the date on Friday.", []),
     ("en", "If the ministers say that they agree, the guns will fall silent.", []),
     (

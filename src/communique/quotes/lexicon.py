@@ -64,6 +64,7 @@ class Lexicon:
     of_words: frozenset[str]
     medium_words: frozenset[str]
     medium_prepositions: frozenset[str]
+    occasions: frozenset[str]
     voiceless: frozenset[str]
     hearsay: frozenset[str]
     reported_forms: frozenset[str]

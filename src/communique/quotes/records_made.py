@@ -170,8 +170,7 @@ class _Voices:
     def addressee(self, find: Find) -> Voice | None:
         """Give the voice of whoever is spoken to; a mere place is where it was said."""
         mention = None if find.addressee is None else self._mention(find.addressee)
-        is_place = mention is not None and self._bodies.get(mention.entity) == "place"
-        if find.addressee is None or is_place:
+        if find.addressee is None or (mention is not None and self._is_place(mention)):
             return None
         return self._voice(find.addressee_words, mention, "same_sentence")
 
@@ -184,15 +183,22 @@ class _Voices:
             self._last_body = mention
 
     def _mention(self, head: Token) -> Mention | None:
-        """Give the mention of a noun phrase: its head's, or the nearest below it ("words of | the envoy")."""
+        """Give the mention of a noun phrase: its head's, or the nearest below it ("words of | the envoy").
+
+        A place below it is where they are and not who: "reporters in Bogota".
+        """
         level = [head]
         while level:
             found = (self._actors.at(token) for token in level)
-            mention = next((one for one in found if one is not None), None)
+            named = (one for one in found if one is not None)
+            mention = next((one for one in named if level == [head] or not self._is_place(one)), None)
             if mention is not None:
                 return mention
             level = [child for token in level for child in children(token, "appos", "flat", "nmod", "det")]
         return None
+
+    def _is_place(self, mention: Mention) -> bool:
+        return self._bodies.get(mention.entity) == "place"
 
     def _earlier_subject(self, find: Find, head: Token) -> Mention | None:
         """Give whom "…, sagte er" means: the person who was the subject of the sentence before.

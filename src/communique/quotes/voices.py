@@ -236,7 +236,12 @@ def addressee(verb: Token, entry: VerbCue | None, words: Lexicon, speaker: Token
         return _addressed_subject(verb, words)
     for child in verb.children:
         is_name = speaker is not None and speaker.i + 1 == child.i and child.ent_type_ == "PER"
-        if child != speaker and not is_name and _is_addressed(child, entry):
+        if (
+            child != speaker
+            and not is_name
+            and not _is_occasion(child, words)
+            and _is_addressed(child, entry)
+        ):
             return child
     return None
 
@@ -269,11 +274,17 @@ def _is_addressed(child: Token, entry: VerbCue) -> bool:
 
 
 def medium_words(verb: Token, words: Lexicon) -> tuple[Token, ...]:
-    """Give the words that name the channel of the saying: "einer Erklärung", "Telegram"."""
-    for child in children(verb, "obl", "nmod"):
-        if child.lemma_ in words.medium_words and case_forms(child) & words.medium_prepositions:
+    """Give the words that name the channel of the saying: "einer Erklärung", "told | a briefing"."""
+    for child in children(verb, "obl", "nmod", "obj", "iobj"):
+        named = child.lemma_ in words.medium_words and case_forms(child) & words.medium_prepositions
+        if named or _is_occasion(child, words):
             return tuple(word for word in phrase(child) if word not in _dependents(child))
     return ()
+
+
+def _is_occasion(child: Token, words: Lexicon) -> bool:
+    """Say whether an object is where it was said and not whom it was said to: "told a press conference"."""
+    return relation(child) in {"obj", "iobj"} and child.lemma_ in words.occasions
 
 
 def _dependents(head: Token) -> set[Token]:
