@@ -15,7 +15,7 @@ PAIRS ?=
 comma := ,
 DEVICE ?= cpu
 
-.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes model clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events model clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -69,6 +69,9 @@ bench-actors: $(VENV)/.installed-dev $(KB) ## Measure who is meant on our own te
 
 bench-quotes: $(VENV)/.installed-dev $(KB) ## Measure who said what on our own texts, with GOLD=folder on Wikinews
 	PYTHONPATH=.:tests $(RUN) bench.quotes $(if $(GOLD),--gold $(GOLD))
+
+bench-events: $(VENV)/.installed-dev $(KB) ## Measure what was done on our own articles, with GOLD=folder on public gold
+	PYTHONPATH=.:tests $(RUN) bench.events $(if $(GOLD),--gold $(GOLD))
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }

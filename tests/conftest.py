@@ -7,7 +7,7 @@ from hypothesis import settings
 
 from communique import Reader
 from communique.intake import Source
-from communique.languages import READ
+from communique.languages import LANGUAGES
 from communique.reader import parser
 from communique.records import Language, Reading
 from communique.syntax import Parsed
@@ -31,7 +31,7 @@ def read() -> Callable[..., Reading]:
 @pytest.fixture(scope="session")
 def readers() -> dict[Language, Reader]:
     """Readers of all languages, for text without a day of publication."""
-    return {language: Reader(language) for language in READ}
+    return {language: Reader(language) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="session")

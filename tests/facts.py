@@ -64,7 +64,11 @@ class Facts:
                 return contact is not None and _one_of(value, getattr(contact, key))
             case "initiator" | "visitor" | "host":
                 mention = getattr(contact, key, None)
-                return mention is not None and self.is_party(value, mention)
+                return value == "nobody" if mention is None else self.is_party(value, str(mention))
+            case "persons":
+                return all(map(self.is_known_person, _side(event, "parties"))) is bool(value)
+            case "by":
+                return any(self.speaks_in(value, quote) for quote in event.reported_by)
             case "trigger":
                 return any(e.of == key and value in self.reading.text(e.span) for e in event.evidence)
             case "killed":
@@ -82,6 +86,15 @@ class Facts:
     def is_quote(self, wanted: Wanted, quote: Quote) -> bool:
         """Tell whether a quote holds the wanted words, by the wanted speaker."""
         return wanted["words"] in self.said(quote) and self._speaks(wanted["speaker"], quote)
+
+    def is_known_person(self, mention: str) -> bool:
+        """Tell whether a mention is a person whom the knowledge base has."""
+        entity = self._entity(mention)
+        return entity is not None and entity.kind == "person" and not entity.id.startswith("L:")
+
+    def speaks_in(self, wanted: str, quote: str) -> bool:
+        """Tell whether the quote of an id is by the wanted speaker."""
+        return any(self._speaks(wanted, one) for one in self.reading.quotes if one.id == quote)
 
     def said(self, quote: Quote) -> str:
         """Give the words of a quote, its pieces joined."""

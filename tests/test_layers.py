@@ -20,7 +20,7 @@ ROOMS = (
     ("kb", "actors"),
     ("quotes",),
     ("events",),
-    ("reader", "schema"),
+    ("reader", "schema", "reasons"),
     ("ledger",),
     ("store",),
     ("exports",),

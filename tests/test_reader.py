@@ -41,17 +41,6 @@ def test_another_language_is_told() -> None:
         Reader()("I ministri si sono incontrati lunedì a Riga e hanno parlato per due ore della guerra.")
 
 
-def test_what_is_read_in_part_says_so() -> None:
-    reading = Reader()(
-        "The ministers spoke on Wednesday, for the first time since May 2020.", published="2024-04-04"
-    )
-    assert [(one.value, one.relation) for one in reading.dates] == [
-        ("2024-04-03", None), ("2020-05", "FIRST_SINCE"),
-    ]  # fmt: skip
-    assert "read_in_part" in {doubt.kind for doubt in reading.doubts}
-    assert (reading.events, reading.quotes) == ((), ())
-
-
 def test_actors_are_named_in_each_language() -> None:
     for language, text in (
         ("en", "French President Emmanuel Macron spoke to Olaf Scholz. He was in Paris."),

@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from communique.reader import Reader
+    from communique.reasons import why
     from communique.records import Reading, Span
 
 __version__ = "0.1.0"
-__all__ = ["Reader", "Reading", "Span", "__version__"]
+__all__ = ["Reader", "Reading", "Span", "__version__", "why"]
 
-_HOMES = {"Reader": "communique.reader", "Reading": "communique.records", "Span": "communique.records"}
+_HOMES = {
+    "Reader": "communique.reader",
+    "Reading": "communique.records",
+    "Span": "communique.records",
+    "why": "communique.reasons",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (a module attribute may be anything)

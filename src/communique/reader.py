@@ -6,16 +6,15 @@ from datetime import date
 from functools import cache
 from multiprocessing import get_context
 
-from communique.actors import Actors, find_actors
+from communique.actors import find_actors
 from communique.article import read_article
 from communique.dates import find_dates
 from communique.errors import LanguageNotRead, UsageError
-from communique.events import Events, find_events
+from communique.events import find_events
 from communique.intake import Source, identify_language
-from communique.intake.language import NAMES
-from communique.languages import CODED, NAMED, QUOTED, READ
+from communique.languages import LANGUAGES
 from communique.quotes import find_quotes
-from communique.records import Article, Doubt, Language, Reading, record_id
+from communique.records import Article, Doubt, Language, Mention, Reading
 from communique.syntax import Parsed, Parser
 from communique.syntax.encoder import shipped_encoder
 
@@ -71,39 +70,26 @@ class Reader:
 
 
 def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
-    """Take the steps after syntax: a pure function of the parsed article.
-
-    Of a language that is not read to the end, events are missing; a doubt says so.
-    """
+    """Take the steps after syntax: a pure function of the parsed article."""
     dates, date_doubts = find_dates(parsed)
-    language = parsed.article.language
-    actors = find_actors(parsed, dates) if language in NAMED else Actors((), (), ())
-    quotes, quote_doubts = find_quotes(parsed, dates, actors) if language in QUOTED else ((), ())
-    found = find_events(parsed, dates, actors, quotes) if language in CODED else Events((), (), ())
-    missing = () if language in CODED else (read_in_part(parsed.article),)
+    actors = find_actors(parsed, dates)
+    quotes, quote_doubts = find_quotes(parsed, dates, actors)
+    found = find_events(parsed, dates, actors, quotes)
     return Reading(
         article=parsed.article,
         dates=dates,
-        entities=actors.entities,
-        mentions=actors.mentions,
+        entities=(*actors.entities, *found.entities),
+        mentions=in_text_order((*actors.mentions, *found.mentions)),
         quotes=quotes,
         events=found.events,
         claims=found.claims,
-        doubts=(*doubts, *date_doubts, *actors.doubts, *quote_doubts, *found.doubts, *missing),
+        doubts=(*doubts, *date_doubts, *actors.doubts, *quote_doubts, *found.doubts),
     )
 
 
-def read_in_part(article: Article) -> Doubt:
-    """Say that a record holds less than the article does, because its language is not read to the end."""
-    missing = "events are" if article.language in QUOTED else "quotes and events are"
-    return Doubt(
-        id=record_id(article.sha256, "doubt", "read_in_part"),
-        about=None,
-        kind="read_in_part",
-        words=f"{NAMES[article.language]} is not read to the end yet: {missing} missing.",
-        evidence=(),
-        rule="reader.read_in_part",
-    )
+def in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Sort mentions by where they begin, longer ones first."""
+    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
 
 
 @cache
@@ -120,7 +106,7 @@ def _language_of(text: str) -> Language:
     try:
         return identify_language(text)
     except LanguageNotRead:
-        for language in READ:
+        for language in LANGUAGES:
             read_article(text, language=language)
         raise
 
@@ -138,7 +124,7 @@ def iso_day(text: str) -> str:
 
 
 def _known(language: str) -> Language:
-    for known in READ:
+    for known in LANGUAGES:
         if language == known:
             return known
-    raise LanguageNotRead(f"the language {language!r} is not read yet. Read are: {', '.join(READ)}.")
+    raise LanguageNotRead(f"the language {language!r} is not read yet. Read are: {', '.join(LANGUAGES)}.")

@@ -256,13 +256,27 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuledOut:
+    """What else an event's words could have meant, and why it was not taken.
+
+    ``of`` is the field that it could have been (``sense``, ``status``, ``date``, ``party``), ``span`` the
+    words that were set aside, ``reason`` plain English.
+    """
+
+    of: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A PLOVER event: the act itself, whatever became of it (``status``).
 
     ``actors`` and ``recipients`` are ids of mentions; the parties of a contact are all actors unless one
     visits another (visitor actor, host recipient). ``date`` is the id of the date of the act, never the
     article's. ``place`` is the id of a mention. ``reported_by`` are ids of quotes, innermost first; empty
-    where the article itself asserts the event.
+    where the article itself asserts the event. ``rule`` names the entry of the language's table that found
+    it; ``ruled_out`` says what else was weighed.
     """
 
     id: str
@@ -279,6 +293,7 @@ class Event:
     reported_by: tuple[str, ...]
     contact: Contact | None
     evidence: tuple[Evidence, ...]
+    ruled_out: tuple[RuledOut, ...]
     rule: str
 
 

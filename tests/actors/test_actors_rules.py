@@ -10,16 +10,16 @@ from communique.actors import RULES, find_actors
 from communique.actors.lexicon import lexicon
 from communique.kb import knowledge_base
 from communique.kb.sources import read_tables
-from communique.languages import NAMED
+from communique.languages import LANGUAGES
 from communique.records import Language
 from communique.syntax import Parsed
 
 Parse = Callable[..., Parsed]
 KB = knowledge_base()
 TABLES = read_tables().languages
-ROLES = [(language, role) for language in NAMED for role in TABLES[language].roles]
-BODIES = [(language, kind) for language in NAMED for kind in TABLES[language].bodies]
-SEATS = [(language, seat.id, seat.example) for language in NAMED for seat in TABLES[language].seats]
+ROLES = [(language, role) for language in LANGUAGES for role in TABLES[language].roles]
+BODIES = [(language, kind) for language in LANGUAGES for kind in TABLES[language].bodies]
+SEATS = [(language, seat.id, seat.example) for language in LANGUAGES for seat in TABLES[language].seats]
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -113,6 +113,7 @@ def event(ident: str, kind: EventType, words: str) -> Event:
         reported_by=(),
         contact=None,
         evidence=evidence("trigger", words),
+        ruled_out=(),
         rule="hand.made",
     )
 

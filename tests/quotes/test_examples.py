@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from communique import Reader
-from communique.languages import QUOTED, table
+from communique.languages import LANGUAGES, table
 from communique.quotes.lexicon import Lexicon, lexicon
 from communique.records import Language
 
@@ -14,7 +14,7 @@ KINDS = ("verb", "source", "statement")
 
 
 def cue_entries() -> Iterator[Any]:
-    for language in QUOTED:
+    for language in LANGUAGES:
         words = table(language, "quotes")
         for kind in KINDS:
             for row in words[kind]:
@@ -29,14 +29,14 @@ def test_the_sentence_of_a_cue_is_found_by_it(
     assert lemma in {quote.rule.partition("/")[2] for quote in readers[language](example).quotes}
 
 
-@pytest.mark.parametrize("language", QUOTED)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_list_of_a_language_is_there(language: Language) -> None:
     words = lexicon(language)
     assert isinstance(words, Lexicon)
     assert set(table(language, "quotes")["words"]) == set(table("de", "quotes")["words"])
 
 
-@pytest.mark.parametrize("language", QUOTED)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_cue_is_listed_twice(language: Language) -> None:
     words = table(language, "quotes")
     for kind in KINDS:

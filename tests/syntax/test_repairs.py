@@ -55,6 +55,10 @@ aber/ADV/5/advmod jenes/PRON/5/obj
 COPULA = """
 Beide/PRON/3/nsubj waren/AUX/3/cop zusammengekommen/VERB/0/root
 """
+OPENING = """
+Griffe/NOUN/6/advcl Iran/PROPN/1/nmod Israel/PROPN/1/obj an/ADP/6/compound:prt ,/PUNCT/1/punct
+half/VERB/0/root
+"""
 COLON = """
 erklärte/VERB/0/root er/PRON/1/nsubj in/ADP/4/case Kiew/PROPN/7/obl :/PUNCT/7/punct
 sie/PRON/7/nsubj komme/VERB/1/ccomp
@@ -109,6 +113,7 @@ CASES = [
     ),
     ("verbs_without_copula", COPULA, {"waren": PAST}, {"waren": ("zusammengekommen", "aux")}),
     ("colons_part", COLON, {"erklärte": PAST}, {"Kiew": ("erklärte", "obl")}),
+    ("opening_verbs", OPENING, {}, {"Iran": ("Griffe", "nsubj")}),
     ("particles_behind_verbs", PARTICLE, {"forderte": PAST}, {"auf": ("forderte", "compound:prt")}),
     (
         "agreeing_subjects",

@@ -43,6 +43,21 @@ class Actors:
         covering = self._covering.get(token.idx, ())
         return tuple(mention for mention in covering if mention.span == covering[0].span)
 
+    def extended(self, found: Sequence[tuple[Mention, Entity, Token]]) -> "Actors":
+        """Give a copy that knows further mentions too, each with its entity and the word that heads it."""
+        covering = {**self._covering, **{token.idx: (mention,) for mention, _, token in found}}
+        mentions = sorted(
+            (*self.mentions, *(mention for mention, _, _ in found)), key=lambda m: (m.span.start, -m.span.end)
+        )
+        entities = {entity.id: entity for _, entity, _ in found}
+        return Actors(
+            mentions=tuple(mentions),
+            entities=(*self.entities, *entities.values()),
+            doubts=self.doubts,
+            _covering=covering,
+            _by_id={**self._by_id, **entities},
+        )
+
     def within(self, span: Span) -> tuple[Mention, ...]:
         """Give the mentions that lie wholly in a stretch of the text, in text order."""
         return tuple(m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end)

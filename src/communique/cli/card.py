@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TextIO
 
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.text import Text
 from communique.cli.output import ClosedPipe
 from communique.cli.phrasing import Phrases, casualties, contact_details, dated, in_marks
 from communique.intake.language import NAMES
-from communique.languages import CODED
+from communique.reasons import lines_of
 from communique.records import Claim, Event, Evidence, Mention, Quote, Reading
 
 WIDEST = 100
@@ -38,8 +39,8 @@ class _Console(Console):
         raise ClosedPipe
 
 
-def card_printer(stream: TextIO) -> Callable[[Reading], None]:
-    """Give what prints cards on a stream, with a rule between two of them."""
+def card_printer(stream: TextIO, *, explains: bool = False) -> Callable[[Reading], None]:
+    """Give what prints cards on a stream, with a rule between two of them; ``explains`` adds why."""
     console = _Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
     width = min(console.width, WIDEST)
     printed: list[str] = []
@@ -48,7 +49,7 @@ def card_printer(stream: TextIO) -> Callable[[Reading], None]:
         if printed:
             _print(Line(0, "─" * width, "dim"), console, width)
         printed.append(reading.article.id)
-        for line in card(reading):
+        for line in card(reading, explains=explains):
             _print(line, console, width)
 
     return print_card
@@ -61,23 +62,32 @@ def _print(line: Line, console: Console, width: int) -> None:
         console.print(Text.assemble(" " * line.indent if row else "", row), soft_wrap=True)
 
 
-def card(reading: Reading) -> Iterator[Line]:
-    """Give the lines of a card, top to bottom."""
+def card(reading: Reading, *, explains: bool = False) -> Iterator[Line]:
+    """Give the lines of a card, top to bottom; ``explains`` says of each event why it is there."""
     phrases = Phrases(reading)
     yield from _title(reading)
     others = [event for event in reading.events if event.type != "CONSULT"]
     yield from _section(
-        "Contacts", [_contact(event, reading, phrases) for event in _present_first(reading.contacts)]
+        "Contacts",
+        [
+            chain(_contact(event, reading, phrases), _why(event, reading, explains=explains))
+            for event in _present_first(reading.contacts)
+        ],
     )
     yield from _section("Claims", [_claim(claim, phrases) for claim in reading.claims])
-    yield from _section("Events", [_event(event, phrases) for event in _present_first(others)])
+    yield from _section(
+        "Events",
+        [
+            chain(_event(event, phrases), _why(event, reading, explains=explains))
+            for event in _present_first(others)
+        ],
+    )
     yield from _section("Quotes", [_quote(quote, phrases) for quote in reading.quotes])
-    if reading.article.language not in CODED:
-        yield from _section("Actors", [_actors(reading, phrases)] if reading.mentions else [])
-        yield from _section("Dates", [_dates(reading, phrases)] if reading.dates else [])
-    elif not (reading.events or reading.quotes):
+    if not (reading.events or reading.quotes):
         yield Line(0, "")
         yield Line(0, "No contact, event or quote was found in this article.")
+        yield from _section("Actors", [_actors(reading, phrases)] if reading.mentions else [])
+        yield from _section("Dates", [_dates(reading, phrases)] if reading.dates else [])
     yield from _section("Doubts", [_doubts(reading, phrases)] if reading.doubts else [])
     yield from _left_out(reading)
 
@@ -139,6 +149,10 @@ def _event(event: Event, phrases: Phrases) -> Iterator[Line]:
     facts = [_status(event), phrases.day(event.date) or "day not told", *_place(event, phrases)]
     yield Line(4, " · ".join([*facts, *(casualties(count) for count in event.casualties)]))
     yield from _sources(event, phrases)
+
+
+def _why(event: Event, reading: Reading, *, explains: bool) -> Iterator[Line]:
+    yield from (Line(4, line, "dim") for line in (lines_of(reading, event) if explains else ()))
 
 
 def _who(event: Event, phrases: Phrases) -> str:

@@ -12,7 +12,7 @@ from communique import __version__
 from communique.cli.exit_codes import DONE, INTERRUPTED, exit_code
 from communique.cli.output import ClosedPipe, Format, emit
 from communique.errors import CommuniqueError
-from communique.languages import READ
+from communique.languages import LANGUAGES
 
 
 class Day(click.ParamType[str]):
@@ -45,16 +45,18 @@ def commands() -> None:
 @click.option(
     "--lang",
     "language",
-    type=click.Choice(READ),
+    type=click.Choice(LANGUAGES),
     help="Language of the articles; unnamed, it is found out.",
 )
 @click.option("--encoding", metavar="NAME", help="Encoding of the files, e.g. cp1252. Default: UTF-8.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "jsonl", "text"]),
-    help="json: one object. jsonl: one line an article. text: a card, default on a terminal; else jsonl.",
+    type=click.Choice(["json", "jsonl", "text", "plover", "cameo"]),
+    help="json: one object. jsonl: one line an article. text: a card, default on a terminal; else jsonl. "
+    "plover, cameo: events as tab-separated rows.",
 )
+@click.option("--why", is_flag=True, help="On a card, say of each event by which rule and words it is there.")
 @click.option("-q", "--quiet", is_flag=True, help="Errors only, no closing count.")
 def read(  # noqa: PLR0913 - an argument for each option
     *,
@@ -63,6 +65,7 @@ def read(  # noqa: PLR0913 - an argument for each option
     language: str | None,
     encoding: str | None,
     form: Format | None,
+    why: bool,
     quiet: bool,
 ) -> None:
     """Read articles and print their records; - is standard input.
@@ -76,7 +79,11 @@ def read(  # noqa: PLR0913 - an argument for each option
         )
     from communique.cli.reading import Job, run  # noqa: PLC0415 - late: --help must not load the reader
 
-    job = Job(files, chosen, published, language, encoding, quiet)
+    if why and chosen != "text":
+        raise click.UsageError(
+            "--why is for cards: use --format text; the other formats hold all of it anyway."
+        )
+    job = Job(files, chosen, published, language, encoding, quiet, why=why)
     click.get_current_context().exit(run(job))
 
 

@@ -3,7 +3,7 @@
 import sys
 from typing import Literal
 
-Format = Literal["json", "jsonl", "text"]
+Format = Literal["json", "jsonl", "text", "plover", "cameo"]
 """How a reading is printed."""
 
 

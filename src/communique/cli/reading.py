@@ -30,6 +30,7 @@ class Job:
     language: str | None
     encoding: str | None
     quiet: bool
+    why: bool = False
 
 
 def run(job: Job) -> int:
@@ -76,7 +77,12 @@ def _writer(job: Job) -> Callable[[Reading], None]:
     if job.form == "text":
         from communique.cli.card import card_printer  # noqa: PLC0415 - rich is loaded for cards only
 
-        return card_printer(sys.stdout)
+        return card_printer(sys.stdout, explains=job.why)
+    if job.form in {"plover", "cameo"}:
+        from communique.exports.tsv import HEADS, tsv_lines  # noqa: PLC0415 - loaded for rows only
+
+        emit(HEADS[job.form].encode())
+        return lambda reading: emit("".join(tsv_lines(reading, job.form)).encode())
     return _write_line
 
 

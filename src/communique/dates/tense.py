@@ -101,6 +101,8 @@ def _of_clause(predicate: Token, words: Lexicon) -> Leaning | None:
         return "future", planning
     if helpers and _is_infinitive(predicate):
         return None
+    if helpers and predicate.morph.get("VerbForm") == ["Inf"] and children(predicate, "mark"):
+        return "future", helpers[0]
     word = finite(predicate)
     if _is_past(word):
         return "past", word

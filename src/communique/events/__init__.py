@@ -10,6 +10,7 @@ from typing import Any
 from communique.events.claims import CLAIM_RULES
 from communique.events.contacts import destination_hosts
 from communique.events.deeds import one_sided
+from communique.events.groups import unnamed_group
 from communique.events.merge import disputed_actor
 from communique.events.step import Events, find_events
 from communique.events.telling import undated
@@ -21,6 +22,7 @@ __all__ = ["RULES", "Events", "find_events"]
 _ROW: tuple[Callable[..., Any], ...] = (
     verb,
     noun,
+    unnamed_group,
     *CLAIM_RULES,
     destination_hosts,
     one_sided,

@@ -13,7 +13,7 @@ from communique.syntax import tree
 APPROXIMATION = 0.1
 """How far "rund 50" may lie off, as a share (house convention: 45 to 55)."""
 KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "missing", "detained")
-NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+NUMBER = re.compile(r"\d{1,3}(?:[.,\s\u202f]\d{3})+|\d+")
 
 
 def find_casualties(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Casualties]]:
@@ -30,7 +30,7 @@ def find_casualties(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Toke
 def _value(number: Token, lexicon: Lexicon) -> int | None:
     """Read a count in digits or in words."""
     if NUMBER.fullmatch(number.text):
-        return int(number.text.replace(".", ""))
+        return int(re.sub(r"\D", "", number.text))
     return lexicon.numbers.get(number.lower_)
 
 
@@ -38,9 +38,10 @@ def _kind(people: Token, lexicon: Lexicon) -> CasualtyKind | None:
     """Tell what befell them from the noun itself, else from its clause."""
     clause = tree.clause(people)
     near = [people, clause, *clause.children, *people.children]
-    for kind in KINDS:
-        words = lexicon.casualties[kind]
-        if any(word.lemma_ in words or word.text in words or tree.lemma(word) in words for word in near):
+    for word in near:
+        names = {word.lemma_, word.text, tree.lemma(word)}
+        kind = next((kind for kind in KINDS if names & set(lexicon.casualties[kind])), None)
+        if kind is not None:
             return kind
     return None
 

@@ -39,7 +39,7 @@ def first_since(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Found
         if place.date.relation == "FIRST_SINCE" and _is_about(place, draft):
             return "first_since", place.date, _relation_words(place.date, draft.token)
     first = _first_words(draft, lexicon)
-    since = draft.slots.get("seit", ())
+    since = [word for slot in lexicon.words["since"] for word in draft.slots.get(slot, ())]
     return ("first_since", None, (*first, *since)) if first and since else None
 
 

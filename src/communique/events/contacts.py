@@ -1,6 +1,6 @@
 """What a contact has beside an act: channel, visitor and host, initiator, level, whether one or many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -10,6 +10,44 @@ from communique.events.lexicon import Lexicon
 from communique.events.triggers import unquantified
 from communique.records import Channel, Contact, Format, Level, Mention, Span
 from communique.syntax import tree
+
+LEVEL_OF_OFFICE: Mapping[str, Level] = {
+    **dict.fromkeys(
+        (
+            "president",
+            "monarch",
+            "crown_prince",
+            "head_of_state",
+            "supreme_leader",
+            "head_of_government",
+            "vice_president",
+            "deputy_head_of_government",
+            "secretary_general",
+            "commission_president",
+            "council_president",
+            "leader",
+        ),
+        "heads",
+    ),
+    **dict.fromkeys(("minister", "high_representative", "commissioner"), "ministers"),
+    **dict.fromkeys(
+        (
+            "deputy_minister",
+            "spokesperson",
+            "ambassador",
+            "envoy",
+            "official",
+            "adviser",
+            "security_adviser",
+            "army_chief",
+            "intelligence_head",
+            "speaker_of_parliament",
+            "director_general",
+        ),
+        "officials",
+    ),
+}
+"""At which level an office deals, by the part of the office's id before the dot."""
 
 
 def complete(draft: Draft, actors: Actors, lexicon: Lexicon) -> None:
@@ -21,15 +59,26 @@ def complete(draft: Draft, actors: Actors, lexicon: Lexicon) -> None:
 
 
 def _channel(draft: Draft, lexicon: Lexicon) -> tuple[Channel, tuple[Token, ...]]:
+    """Give the channel that words beside a noun say ("video call"), its entry, or words of its clause."""
+    own = [word for slot in ("adjective", "compound") for word in draft.slots.get(slot, ())]
+    said = _channel_word(own, lexicon)
+    if said is not None:
+        return said
     if draft.channel is not None:
         return draft.channel, (draft.token,)
     verb = draft.trigger.verb
-    near = [*draft.slots.get("adjective", ()), *(verb.children if verb is not None else ())]
-    for word in near:
+    near = [*draft.token.children, *(verb.children if verb is not None else ())]
+    inner = [*draft.token.children, *(tree.children(verb, "obl") if verb is not None else ())]
+    near += [word for thing in inner for word in tree.children(thing, "nmod", "compound", "amod")]
+    return _channel_word(near, lexicon) or ("unspecified", ())
+
+
+def _channel_word(words: Sequence[Token], lexicon: Lexicon) -> tuple[Channel, tuple[Token, ...]] | None:
+    for word in words:
         channel = lexicon.channels.get(word.lower_) or lexicon.channels.get(word.lemma_.lower())
         if channel is not None:
             return channel, (word,)
-    return "unspecified", ()
+    return None
 
 
 def _is_series(draft: Draft, lexicon: Lexicon) -> bool:
@@ -50,7 +99,8 @@ def _settle_initiative(draft: Draft, actors: Actors, lexicon: Lexicon) -> None:
     """Take the initiator from "auf Initiative Ankaras", wherever it stands in the clause."""
     verb = draft.trigger.verb
     for word in verb.subtree if verb is not None else ():
-        if word.lower_ in lexicon.words["initiative"] and "auf" in tree.case_words(word):
+        before = {lexicon.plain(case) for case in tree.case_words(word)}
+        if word.lower_ in lexicon.words["initiative"] and before & lexicon.words["initiative_prepositions"]:
             wishers = [m for m in actors.within(tree.span_of(word.subtree)) if actors.is_party(m)]
             for wisher in wishers[:1]:
                 _move(draft, wisher, "initiator", actors)
@@ -75,6 +125,11 @@ def _settle_visit(draft: Draft, actors: Actors) -> None:
     if place is None or draft.channel not in {"in_person", "unspecified"}:
         return
     country = actors.entity(place.entity).country
+    countries = {actors.country(m) for m in draft.parties}
+    if draft.channel == "unspecified" and len(draft.parties) > 1:
+        draft.channel = "in_person"
+    if len(countries) > 1 and country not in countries and not draft.roles.get("visitor"):
+        draft.mode = draft.mode or "third-party"
     if draft.roles.get("visitor") and not draft.roles.get("host"):
         destination_hosts(draft, place, actors)
     elif draft.channel == "in_person" and len(draft.roles.get("party", [])) == 2:
@@ -156,5 +211,5 @@ def level_of(draft: Draft, lexicon: Lexicon) -> Level:
     adjectives = [word.lower_ for word in _words_of_level(draft.token) if word.pos_ == "ADJ"]
     said = {level for stem, level in lexicon.levels.items() if any(a.startswith(stem) for a in adjectives)}
     offices = [(mention.role or "").partition(".")[0] for mention in draft.parties]
-    levels = said or {lexicon.office_levels[office] for office in offices if office in lexicon.office_levels}
+    levels = said or {LEVEL_OF_OFFICE[office] for office in offices if office in LEVEL_OF_OFFICE}
     return "mixed" if len(levels) > 1 else next(iter(levels), "unknown")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from communique.actors import Actors
 from communique.events.lexicon import Lexicon, lexicon
 from communique.events.times import Dated, place_dates
-from communique.records import Date, Mention, Quote
+from communique.records import Date, Mention, Quote, Span
 from communique.syntax import Parsed
 
 
@@ -61,3 +61,24 @@ def _paragraphs(quote: Quote, parsed: Parsed) -> list[int]:
     first = min(parsed.paragraph_at(span.start) for span in spans)
     last = max(parsed.paragraph_at(span.end - 1) for span in spans)
     return list(range(first, last + 1))
+
+
+def passed_on_by(token: Token, quotes: Sequence[Quote]) -> Quote | None:
+    """Give the shortest speech that a word stands in; a stand that somebody takes ("verurteilte") is none."""
+    return innermost(token, [quote for quote in quotes if quote.type != "reported"])
+
+
+def innermost(token: Token, quotes: Sequence[Quote]) -> Quote | None:
+    """Give the shortest quote that a word stands in, if any."""
+    around = [quote for quote in quotes if any(covers(span, token) for span in quote.spans)]
+    return min(around, key=lambda quote: sum(span.end - span.start for span in quote.spans), default=None)
+
+
+def covers(span: Span, token: Token) -> bool:
+    """Say whether a word begins in a stretch of text."""
+    return span.start <= int(token.idx) < span.end
+
+
+def own_quote(token: Token, quotes: Sequence[Quote]) -> Quote | None:
+    """Give the quote whose cue the trigger is: "verurteilte" both attributes and accuses."""
+    return next((q for q in quotes if q.cue is not None and any(covers(s, token) for s in q.cue.spans)), None)

@@ -6,11 +6,16 @@ from spacy.tokens import Token
 
 from communique.events.context import Context
 from communique.events.draft import Draft, Worry
-from communique.events.parties import add, mentions_for
+from communique.events.lexicon import Lexicon
+from communique.events.parties import add, is_pair, mentions_for
 from communique.records import Mention
 from communique.syntax import tree
 
 ByToken = Mapping[int, Draft]
+TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing", "denied"})
+ROLES = frozenset({"place", "recipient", "host", "visitor", "actor", "party"})
+SPEAKING = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
+"""Acts done in words whose content is no act of its own, unless it is a contact."""
 SUFFERED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
 """Acts that are worth a record though only the one who suffers them is named."""
 
@@ -23,12 +28,18 @@ def aim(draft: Draft, by_token: ByToken, context: Context) -> None:
         if role == "deed":
             for token in draft.slots.get(slot, ()):
                 add(draft.roles, "recipient", _behind(draft, token, by_token, context), context.actors)
+    if not draft.roles.get("recipient") and draft.trigger.entry.type == "REQUEST":
+        for clause in draft.slots.get("xcomp", ()):
+            for subject in tree.children(clause, "nsubj"):
+                add(draft.roles, "recipient", mentions_for(subject, "recipient", context), context.actors)
 
 
 def _behind(draft: Draft, token: Token, by_token: ByToken, context: Context) -> list[Mention]:
     deed = by_token.get(token.i)
     if deed is None:
-        return mentions_for(token, "actor", context.actors)
+        return mentions_for(token, "actor", context)
+    if draft.trigger.entry.type == "THREATEN":
+        return deed.mentions("recipient")
     if draft.trigger.entry.type == "REJECT":
         draft.mode = "meet" if deed.is_contact else draft.mode
         return deed.parties
@@ -36,48 +47,103 @@ def _behind(draft: Draft, token: Token, by_token: ByToken, context: Context) -> 
 
 
 def stands(draft: Draft, by_token: ByToken, context: Context) -> bool:
-    """Say whether a draft is an act of its own: its needs are met and no other draft tells it better."""
+    """Say whether a draft is an act of its own: no other draft tells it better."""
     if draft.trigger.entry.needs_carrier and draft.trigger.carrier is None:
         return False
-    if not all(_is_met(need, draft, by_token, context) for need in draft.trigger.entry.needs):
-        return False
     return not (
-        _only_carries(draft, by_token) or _refuses_a_refusal(draft, context) or _is_apposed(draft, by_token)
+        _only_carries(draft, by_token)
+        or _refuses_a_refusal(draft, context)
+        or _is_apposed(draft, by_token)
+        or _is_purpose(draft, by_token)
+        or _is_content(draft, by_token, context)
     )
 
 
-def _is_met(need: str, draft: Draft, by_token: ByToken, context: Context) -> bool:
-    if need in {"place", "recipient", "host"}:
-        return bool(draft.roles.get(need))
-    if need == "zu Gast":
-        return tree.case_words(draft.token) == ["zu"]
-    if need == "in Verbindung":
-        return any(token.lemma_ == "Verbindung" for token in draft.slots.get("in", ()))
-    if need == "troops":
-        things = [token for slot in ("object", "von", "genitive") for token in draft.slots.get(slot, ())]
-        return any(
-            stem in token.lemma_.lower() for token in things for stem in context.lexicon.words["troops"]
-        )
-    if need.startswith("object:"):
-        things = [by_token.get(token.i) for token in draft.slots.get("object", ())]
-        return any(thing is not None and thing.trigger.entry.type == need[7:] for thing in things)
-    return any(mentions_for(token, "party", context.actors) for token in draft.slots.get(need, ()))
+def is_sense(draft: Draft, context: Context) -> bool:
+    """Say whether a word is used in an entry's sense: its slots hold what the entry asks for."""
+    entry = draft.trigger.entry
+    return (
+        all(_are_met(need.split("|"), draft, context) for need in entry.needs)
+        and all(_has(slots, words, draft, context) for slots, words in entry.having.items())
+        and not any(_without_dates(slot, draft, context) for slot in entry.lacks)
+    )
+
+
+def _without_dates(slot: str, draft: Draft, context: Context) -> list[Token]:
+    """Give what stands in a slot, but no date: "on Monday" says nothing of a verb's sense."""
+    dates = {dated.head for dated in context.dated(draft.token)}
+    return [token for token in draft.slots.get(slot, ()) if token not in dates]
+
+
+def _are_met(needs: Sequence[str], draft: Draft, context: Context) -> bool:
+    """Say whether one of some needs is met; two sides that deal with each other need nobody else."""
+    if any(_is_met(need, draft, context) for need in needs):
+        return True
+    apart = not any(draft.slots.get(need) for need in needs) and not set(needs) & ROLES
+    together = len(draft.mentions("party")) > 1 or is_pair(draft, context)
+    return draft.is_contact and not draft.trigger.is_noun and apart and together
+
+
+def _is_met(need: str, draft: Draft, context: Context) -> bool:
+    held = draft.roles.get(need) or [
+        mention
+        for token in draft.slots.get(need, ())
+        for mention in mentions_for(token, "actor", context) or mentions_for(token, "party", context)
+    ]
+    return bool(held)
+
+
+def _has(slots: str, words: frozenset[str], draft: Draft, context: Context) -> bool:
+    heads = [
+        word
+        for slot in slots.split("|")
+        for token in draft.slots.get(slot, ())
+        for word in tree.conjuncts(token)
+    ]
+    return any(_is_one_of(head, words, context.lexicon) for head in heads)
+
+
+def _is_one_of(head: Token, words: frozenset[str], lexicon: Lexicon) -> bool:
+    """Say whether a word is one of some, a compound of one, or tells an act of a type that they name."""
+    if any(entry.type in words for entry in lexicon.noun(head)):
+        return True
+    names = {head.lower_, head.lemma_.lower()}
+    if lexicon.grammar.compounds:
+        return any(word.lower() in name for word in words for name in names)
+    return bool(names & {word.lower() for word in words})
 
 
 def _only_carries(draft: Draft, by_token: ByToken) -> bool:
-    """Say whether a verb only carries a noun's act: "sagte Unterstützung zu", "forderte ein Treffen"."""
+    """Say whether a verb only carries a contact: "forderte ein Treffen", "agreed to talks"."""
     if draft.trigger.is_noun or draft.trigger.entry.type not in {"AGREE", "REQUEST"}:
         return False
-    carried = [
-        d for d in by_token.values() if d.trigger.carrier is not None and d.trigger.verb == draft.token
-    ]
-    return any(len(other.parties) > int(other.is_contact) for other in carried)
+    carried = [d for d in by_token.values() if d.is_contact and d.trigger.verb == draft.token]
+    return any(len(other.parties) > 1 for other in carried if other.trigger.carrier is not None)
+
+
+def _is_content(draft: Draft, by_token: ByToken, context: Context) -> bool:
+    """Say whether an act is only what another promises, asks or threatens: "agreed to reopen embassies"."""
+    verb = draft.trigger.verb
+    if draft.is_contact or verb is None or draft.status in TOLD_AS_FACT:
+        return False
+    carrying = by_token.get(verb.i) if draft.trigger.is_noun else None
+    if carrying is not None and carrying.trigger.entry.type in SPEAKING and carrying.parties:
+        return not _refuses_a_refusal(carrying, context)
+    while verb.head != verb and tree.relation(verb) in {"xcomp", "ccomp", "advcl", "conj"}:
+        above = by_token.get(verb.head.i)
+        speaks = above is not None and above is not draft and above.trigger.entry.type in SPEAKING
+        if speaks and above is not None and above.parties and not _refuses_a_refusal(above, context):
+            return tree.relation(verb) != "conj"
+        verb = verb.head
+    return False
 
 
 def _refuses_a_refusal(draft: Draft, context: Context) -> bool:
     """Say whether a refusal aims at a refusal: "weigert sich, X auszuschließen" rejects nothing."""
     if draft.trigger.entry.type != "REJECT":
         return False
+    if draft.status == "negated" and context.lexicon.embedding.get(draft.trigger.entry.lemma) == "negated":
+        return True
     below = [tree.lemma(token) for token in draft.slots.get("xcomp", ())]
     return any(context.lexicon.embedding.get(lemma) in {"negated", "denied"} for lemma in below)
 
@@ -93,13 +159,27 @@ def _is_apposed(draft: Draft, by_token: ByToken) -> bool:
     return head != draft.token and not joined and other is not None and other.is_contact
 
 
+def _is_purpose(draft: Draft, by_token: ByToken) -> bool:
+    """Say whether a contact is only what another is for: "met to discuss trade", "met and discussed it"."""
+    verb = draft.trigger.verb
+    if not draft.is_contact or draft.trigger.is_noun or verb is None or verb.head == verb:
+        return False
+    above = by_token.get(verb.head.i)
+    joined = tree.relation(verb) in {"xcomp", "advcl", "conj"} and not tree.children(verb, "nsubj")
+    together = above is not None and above.is_contact and len(above.parties) >= len(draft.parties)
+    return joined and together and len(draft.parties) < 2 and draft.status != "negated"
+
+
 def has_parties(draft: Draft, context: Context) -> bool:
     """Say whether an act has the parties that make it an event: two for a contact, one for another act."""
     parties = [m for m in draft.parties if context.actors.is_party(m)]
+    if draft.trigger.entry.type == "PROTEST" and draft.mentions("actor"):
+        return True
     if not draft.is_contact and draft.trigger.entry.type not in SUFFERED:
         return any(context.actors.is_party(m) for m in draft.mentions("actor"))
     if not draft.is_contact:
-        return bool(parties) or (draft.place is not None and bool(draft.casualties))
+        victims = draft.mentions("recipient") or draft.casualties
+        return bool(parties) or (draft.place is not None and bool(victims))
     if len(draft.parties) > 1:
         return bool(parties) or any(_is_abroad(m, context) for m in draft.roles.get("host", []))
     if len(parties) != 1 or draft.is_known_noun:
@@ -128,8 +208,11 @@ def one_sided(draft: Draft) -> None:
 
 
 def settle(drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """Aim the acts, and keep those that stand."""
-    by_token = {draft.token.i: draft for draft in drafts}
+    """Keep the first sense of each word that fits, aim the acts, and keep those that stand."""
+    by_token: dict[int, Draft] = {}
     for draft in drafts:
+        if is_sense(draft, context):
+            by_token.setdefault(draft.token.i, draft)
+    for draft in by_token.values():
         aim(draft, by_token, context)
-    return [draft for draft in drafts if stands(draft, by_token, context)]
+    return [draft for draft in by_token.values() if stands(draft, by_token, context)]

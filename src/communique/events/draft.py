@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from communique.events.slots import Slots
-from communique.events.triggers import Trigger, is_definite
+from communique.events.triggers import Trigger
 from communique.records import Casualties, Channel, ClaimKind, Date, Mention, Status
 
 Roles = dict[str, list[Mention]]
@@ -42,6 +42,8 @@ class Draft:
     is_series: bool = False
     claims: list[Found] = field(default_factory=list)
     doubts: list[Worry] = field(default_factory=list)
+    signs_set_aside: tuple[tuple[str, Token], ...] = ()
+    is_definite: bool = False
     others: list["Draft"] = field(default_factory=list)
 
     @property
@@ -52,7 +54,7 @@ class Draft:
     @property
     def is_known_noun(self) -> bool:
         """Whether a noun tells the act as one that the reader knows already: "das Gespräch"."""
-        return self.trigger.is_noun and is_definite(self.token)
+        return self.trigger.is_noun and self.is_definite
 
     @property
     def is_contact(self) -> bool:

@@ -54,7 +54,7 @@ def is_same(event: Draft, draft: Draft, actors: Actors) -> bool:
     """Say whether two drafts may tell one act: nothing that both tell may contradict."""
     return (
         event.trigger.entry.type == draft.trigger.entry.type
-        and event.trigger.entry.type not in SPEECH
+        and (event.trigger.entry.type not in SPEECH or _is_headline_of(event, draft))
         and _status_fits(event, draft)
         and _channel_fits(event, draft)
         and _dates_fit(event.when, draft.when)
@@ -64,12 +64,17 @@ def is_same(event: Draft, draft: Draft, actors: Actors) -> bool:
     )
 
 
+def _is_headline_of(event: Draft, draft: Draft) -> bool:
+    """Say whether a headline told the words that the article tells again; else each speaks for itself."""
+    return event.is_headline and not event.others and not draft.is_headline
+
+
 def _status_fits(event: Draft, draft: Draft) -> bool:
     """Say whether two statuses may be one act's: "es wäre ihr erstes Treffen", or a warning come true."""
     if event.status == draft.status or (draft.is_contact and draft.trigger.slot == "root"):
         return True
     if event.is_contact:
-        return False
+        return {event.status, draft.status} == {"denied", "negated"}
     facts = TOLD_AS_FACT | {"hypothetical"} if event.trigger.entry.is_lasting else TOLD_AS_FACT
     return {event.status, draft.status} <= facts
 
@@ -108,7 +113,10 @@ def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
 def _may_mean(draft: Draft, event: Draft) -> bool:
     """Say whether a known noun may mean a contact: "das Gespräch" any, "die Verhandlungen" few."""
     lemmas = {told.trigger.entry.lemma for told in (event, *event.others)}
-    from_afar = event.channel in {"phone", "video", "letter"} and draft.place is not None
+    afar = event.channel in {"phone", "video", "letter"}
+    if afar and event.channel == draft.channel:
+        return True
+    from_afar = afar and draft.place is not None
     return not from_afar and (not draft.trigger.entry.is_distinct or draft.trigger.entry.lemma in lemmas)
 
 
@@ -182,7 +190,7 @@ def absorb(event: Draft, draft: Draft, actors: Actors) -> None:
     if event.channel == "unspecified":
         event.channel, event.channel_cues = draft.channel, draft.channel_cues
         event.mode = event.mode or draft.mode
-    if event.status == "hypothetical":
+    if event.status == "hypothetical" or draft.status == "denied":
         event.status, event.status_cues = draft.status, draft.status_cues
     for role, mentions in draft.roles.items():
         if role == "place" or (

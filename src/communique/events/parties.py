@@ -5,31 +5,43 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from communique.actors import Actors
-from communique.events.draft import Roles
+from communique.events.context import Context, innermost
+from communique.events.draft import Draft, Roles
+from communique.events.groups import ARMED, SUFFERERS, is_unnamed
 from communique.events.lexicon import Lexicon
 from communique.events.slots import BYSTANDER, Slots, verb_slots
-from communique.events.triggers import Trigger
+from communique.events.triggers import OCCASION, Trigger
 from communique.records import Mention
 from communique.syntax import tree
 
 CONTACT_ROLES = frozenset({"party", "initiator", "visitor", "host"})
 
 
-def fill_roles(trigger: Trigger, found: Slots, actors: Actors, lexicon: Lexicon) -> Roles:
+def fill_roles(trigger: Trigger, found: Slots, context: Context) -> Roles:
     """Give the mentions in each role of a trigger's frame; a party stands in one role only."""
     roles: Roles = {}
-    frame = trigger.entry.frame
-    for slot, role in frame.items():
+    actors = context.actors
+    for slot, role in trigger.entry.frame.items():
         if role in {"topic", "deed"}:
             continue
         for token in (*found.get(slot, ()), *_other_case(slot, trigger, found)):
-            add(roles, role, mentions_for(token, role, actors), actors)
+            add(roles, role, mentions_for(token, role, context) or _speaker(token, context), actors)
     if trigger.entry.type == "CONSULT" and trigger.is_noun:
         if _known(roles) < 2:
             for token in found.get(BYSTANDER, ()):
-                add(roles, "party", mentions_for(token, "party", actors), actors)
-        _add_clause_parties(trigger, roles, actors, lexicon)
+                add(roles, "party", mentions_for(token, "party", context), actors)
+        _add_clause_parties(trigger, roles, context)
     return roles
+
+
+def _speaker(token: Token, context: Context) -> list[Mention]:
+    """Give who says "I", "we" or "our" in direct speech."""
+    if token.lower_ not in context.lexicon.words["first_person"]:
+        return []
+    quote = innermost(token, context.quotes_near(token))
+    voice = quote.speaker if quote is not None and quote.type == "direct" else None
+    mention = context.mentions.get(voice.mention) if voice is not None and voice.mention else None
+    return [mention] if mention is not None and context.actors.is_party(mention) else []
 
 
 def _other_case(slot: str, trigger: Trigger, found: Slots) -> tuple[Token, ...]:
@@ -54,28 +66,54 @@ def add(roles: Roles, role: str, mentions: Iterable[Mention], actors: Actors) ->
             roles.setdefault(role, []).append(mention)
 
 
-def mentions_for(token: Token, role: str, actors: Actors) -> list[Mention]:
+def mentions_for(token: Token, role: str, context: Context) -> list[Mention]:
     """Give the mentions that a phrase's head and what is coordinated with it mean in a role."""
     found: list[Mention] = []
     for head in tree.conjuncts(token):
-        found += _of_head(head, role, actors)
+        found += _of_head(head, role, context)
     return found
 
 
-def _of_head(head: Token, role: str, actors: Actors) -> list[Mention]:
+def _of_head(head: Token, role: str, context: Context) -> list[Mention]:
+    actors = context.actors
     if role == "place":
         return [m for m in _all(head, actors) if _has_country(m, actors)][:1]
-    direct = [m for m in actors.all_at(head) if _may_take_part(m, role, actors)]
+    direct = [m for m in actors.all_at(_named_behind(head, actors)) if _may_take_part(m, role, actors)]
     if direct or head.pos_ == "PRON":
         return direct
     inside = _all(head, actors)
     parties = [m for m in inside if _may_take_part(m, role, actors)]
-    return parties[:1] or ([m for m in inside if _has_country(m, actors)][:1] if role == "recipient" else [])
+    if role in CONTACT_ROLES:
+        parties = [
+            m
+            for m in parties
+            if m.via != "adjective" or head.lemma_.lower() in context.lexicon.words["delegates"]
+        ]
+        if not parties and role == "party" and tree.case_words(head):
+            parties = [m for m in actors.all_at(head) if _has_country(m, actors)]
+    return parties[:1] or (
+        [m for m in inside if _has_country(m, actors)][:1] if role in {"recipient", "host"} else []
+    )
+
+
+def _named_behind(head: Token, actors: Actors) -> Token:
+    """Give the name that a nation's adjective leads: "el iraní | Hosein Amir Abdolahian"."""
+    mention = actors.at(head)
+    behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    if mention is None or mention.via != "adjective" or behind.pos_ != "PROPN":
+        return head
+    person = actors.at(behind)
+    return behind if person is not None and actors.entity(person.entity).kind == "person" else head
 
 
 def _may_take_part(mention: Mention, role: str, actors: Actors) -> bool:
     """Say whether a mention can fill a role: a person unknown to us may deal, but not act for anybody."""
-    if role in CONTACT_ROLES and actors.entity(mention.entity).kind == "person":
+    entity = actors.entity(mention.entity)
+    if entity.id.startswith("L:") and entity.sector in SUFFERERS:
+        return role in {"recipient", "actor"}
+    if role in CONTACT_ROLES and is_unnamed(mention):
+        return entity.sector in ARMED
+    if role in CONTACT_ROLES and entity.kind == "person":
         return True
     return actors.is_party(mention) and (not mention.entity.startswith("L:") or mention.acts_for is not None)
 
@@ -94,9 +132,10 @@ def _known(roles: Roles) -> int:
     return sum(len(roles.get(role, [])) for role in CONTACT_ROLES)
 
 
-def _add_clause_parties(trigger: Trigger, roles: Roles, actors: Actors, lexicon: Lexicon) -> None:
+def _add_clause_parties(trigger: Trigger, roles: Roles, context: Context) -> None:
     """Let the clause's own parties meet in an adverbial: "in einem Telefonat mit B sagte A"."""
-    adverbial = trigger.carrier is None and trigger.slot in lexicon.words["adverbial"]
+    lexicon = context.lexicon
+    adverbial = trigger.carrier is None and trigger.slot in lexicon.words["adverbial"] | {OCCASION}
     if _known(roles) > 1 or not adverbial or trigger.verb is None or trigger.verb.pos_ not in tree.PREDICATES:
         return
     people = list(_clause_people(trigger.verb, lexicon))
@@ -105,7 +144,7 @@ def _add_clause_parties(trigger: Trigger, roles: Roles, actors: Actors, lexicon:
         people = people[:1] if roles.get("place") and not roles.get("visitor") else []
     for token in people:
         role = first if token == people[0] and not roles.get(first) else "party"
-        add(roles, role, mentions_for(token, role, actors), actors)
+        add(roles, role, mentions_for(token, role, context), context.actors)
 
 
 def _clause_people(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
@@ -116,3 +155,12 @@ def _clause_people(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
         yield from own.get(slot, ())
     for infinitive in tree.children(verb, "xcomp"):
         yield from tree.objects(infinitive)
+
+
+def is_pair(draft: Draft, context: Context) -> bool:
+    """Say whether a verb's subject points back at two sides: "They last spoke in May", "the two men"."""
+    pairs = context.lexicon.words["pairs"]
+    heads = draft.slots.get("subject", ()) if not draft.trigger.is_noun else ()
+    plural = [head for head in heads if head.pos_ == "PRON" and head.morph.get("Number") == ["Plur"]]
+    named = [head for head in heads if {head.lemma_.lower(), head.lower_} & pairs]
+    return bool(plural or named) and not draft.slots.get("object")

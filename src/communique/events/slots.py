@@ -1,4 +1,9 @@
-"""Which words fill the slots of a trigger: tree first, neighbourhood where the tree strays."""
+"""Which words fill the slots of a trigger: tree first, neighbourhood where the tree strays.
+
+Slots are the same in every language: ``subject``, ``object``, ``dative``, ``instrumental``, ``genitive`` (a
+noun that owns: "Angriff Moskaus", "Macron's call", "визит Путина"), ``compound`` ("US-China talks"),
+``possessive`` ("his visit"), ``adjective``, ``agent``, ``xcomp``, or a preposition, its article taken out.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,154 +11,244 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from communique.events.lexicon import Lexicon
-from communique.events.triggers import Trigger, plain, relative_carrier, unquantified
+from communique.events.triggers import Trigger, participle_carrier, relative_carrier, unquantified
 from communique.syntax import tree
 
-AGENTS = ("von", "durch")
 BYSTANDER = "bystander"
 """The slot of a subject that only speaks of the act ("warnt vor einer Invasion")."""
 
+CONTROLLING = frozenset({"REQUEST", "ACCUSE"})
+"""Acts whose recipient is the one who acts in the infinitive below: "accused Iran of breaking the truce"."""
+SUBCLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis"})
+"""Clauses that, in languages that may drop it, share the subject of the clause above."""
+
 Slots = Mapping[str, tuple[Token, ...]]
+_Found = defaultdict[str, list[Token]]
 
 
 def slots(trigger: Trigger, lexicon: Lexicon) -> Slots:
     """Give the heads of the phrases in each slot of a trigger, in text order."""
-    found: defaultdict[str, list[Token]] = defaultdict(list)
+    found: _Found = defaultdict(list)
     if trigger.is_noun:
         _noun_slots(trigger, lexicon, found)
     elif trigger.verb is not None:
         _verb_slots(trigger.verb, found, lexicon)
-        _before_final_verb(trigger.verb, found)
+        _before_final_verb(trigger.verb, found, lexicon)
     return {slot: tuple(sorted(set(tokens), key=lambda token: token.i)) for slot, tokens in found.items()}
 
 
 def verb_slots(verb: Token, lexicon: Lexicon) -> Slots:
     """Give the heads of the phrases in each slot of a predicate."""
-    found: defaultdict[str, list[Token]] = defaultdict(list)
+    found: _Found = defaultdict(list)
     _verb_slots(verb, found, lexicon)
     return {slot: tuple(tokens) for slot, tokens in found.items()}
 
 
-def _verb_slots(verb: Token, found: defaultdict[str, list[Token]], lexicon: Lexicon) -> None:
-    subject, things = _by_case(verb, _subject(verb, lexicon), tree.objects(verb))
-    passive = tree.is_passive(verb)
+def _verb_slots(verb: Token, found: _Found, lexicon: Lexicon) -> None:
+    subject, things = _by_case(verb, _subject(verb, lexicon), tree.objects(verb), lexicon)
+    passive = tree.is_passive(verb) or _is_passive_participle(verb)
     if subject is not None:
-        found["object" if passive else "subject"].append(subject)
+        found["object" if passive else "subject"].append(_meant(subject, lexicon))
     for thing in things:
-        found["dative" if _is_dative(thing) else "object"].append(thing)
-    for phrase in [*tree.children(verb, "obl", "nmod"), *_after_objects(verb)]:
-        _add_phrase(phrase, found, passive=passive)
-    found["xcomp"] += tree.children(verb, "xcomp", "ccomp")
+        _add_object(_meant(thing, lexicon), thing, found, lexicon, passive=passive)
+    for phrase in [*tree.children(verb, "obl", "nmod"), *_after_objects(verb, lexicon)]:
+        _add_phrase(phrase, found, lexicon, passive=passive)
+    for below in tree.children(verb, "xcomp", "ccomp"):
+        named = below.pos_ == "PROPN" or (below.pos_ == "NOUN" and bool(tree.children(below, "det")))
+        is_thing = named and not tree.children(below, "cop") and not things
+        found["object" if is_thing else "xcomp"].append(below)
+    found["xcomp"] += [clause for clause in tree.children(verb, "advcl") if tree.is_infinitive(clause)]
 
 
-def _before_final_verb(verb: Token, found: defaultdict[str, list[Token]]) -> None:
+def _add_object(meant: Token, thing: Token, found: _Found, lexicon: Lexicon, *, passive: bool) -> None:
+    """Put an object into its slot: by its preposition, by its case, else as a plain object."""
+    prepositions = tree.case_words(thing)
+    marked = [lexicon.plain(word) for word in prepositions]
+    if prepositions and thing.dep_ != "obj" and marked[0] not in lexicon.words["object_marks"]:
+        _add_phrase(thing, found, lexicon, passive=passive)
+    elif tree.case_of(thing) == "Ins":
+        found["subject" if passive else "instrumental"].append(meant)
+    else:
+        found["dative" if _is_dative(thing, lexicon) else "object"].append(meant)
+        if prepositions:
+            found[marked[0]].append(meant)
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    """Say whether a participle tells what is done to the noun it hangs on: "talks held in Geneva"."""
+    past = verb.morph.get("Tense") == ["Past"] or verb.morph.get("Voice") == ["Pass"]
+    return verb.dep_ == "acl" and tree.is_participle(verb) and past
+
+
+def _before_final_verb(verb: Token, found: _Found, lexicon: Lexicon) -> None:
     """Take the phrase right before a verb at the clause's end ("… nach China gereist"), wherever it hangs."""
     before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
     prepositions = tree.case_words(before) if before.pos_ in tree.NOMINALS else []
-    if tree.finite(verb) == verb:
+    if tree.finite(verb) == verb or not lexicon.grammar.verb_last:
         return
-    if prepositions and not found[plain(prepositions[0])]:
-        found[plain(prepositions[0])].append(before)
+    if prepositions and not found[lexicon.plain(prepositions[0])]:
+        found[lexicon.plain(prepositions[0])].append(before)
     elif before.pos_ == "PROPN" and before.dep_ == "appos" and not found["object"]:
         found["object"].append(before)
 
 
 def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
-    """Give the subject; under "auffordern" an infinitive's subject is the one who is asked."""
+    """Give the subject: its own, the noun a participle hangs on, or whom a demand asks to act."""
     head = verb.head
-    if (
-        tree.relation(verb) in {"xcomp", "ccomp"}
-        and tree.is_infinitive(verb)
-        and not tree.children(verb, "nsubj")
+    if tree.children(verb, "nsubj"):
+        return tree.subject(verb)
+    if verb.dep_ == "acl" and tree.is_participle(verb):
+        return head
+    if tree.relation(verb) == "amod" and is_gerund(verb) and head.head != head:
+        return _asked(tree.clause(head), lexicon)
+    if tree.relation(verb) in {"xcomp", "ccomp", "advcl"} and (tree.is_infinitive(verb) or is_gerund(verb)):
+        asked = _asked(head, lexicon)
+        if asked is not None and asked.i < verb.i:
+            return asked
+        if tree.relation(verb) == "advcl":
+            return tree.subject(head)
+    own = tree.subject(verb)
+    dropped = own is None and lexicon.grammar.drops_subject and tree.relation(verb) in SUBCLAUSES
+    return tree.subject(tree.clause(head)) if dropped else own
+
+
+def is_gerund(verb: Token) -> bool:
+    """Say whether a verb is a gerund: "ruled out sending", "accused Iran of killing"."""
+    return bool(verb.morph.get("VerbForm") == ["Ger"])
+
+
+def _asked(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Give whom a verb asks or accuses to act: "forderte Serbien auf", "called on Israel"."""
+    asks = any(lexicon.embedding.get(name) == "requested" for name in (tree.lemma(verb), verb.lemma_))
+    if not asks and not any(entry.type in CONTROLLING for entry in lexicon.verb(verb)):
+        return None
+    if tree.is_passive(verb):
+        return tree.subject(verb)
+    objects = tree.objects(verb)
+    if objects:
+        return objects[0]
+    phrases = tree.children(verb, "obl", "nmod")
+    asked = lexicon.words["asked_with"]
+    return next((phrase for phrase in phrases if set(tree.case_words(phrase)) & asked), None)
+
+
+def _meant(word: Token, lexicon: Lexicon) -> Token:
+    """Give the noun that a relative pronoun stands for or a quantity counts, else the word itself."""
+    if word.lemma_.lower() in lexicon.words["quantities"]:
+        counted = [child for child in tree.children(word, "nmod", "obl") if child.pos_ in tree.NOMINALS]
+        return counted[0] if counted else word
+    if word.pos_ not in {"PRON", "DET"} or not (
+        word.morph.get("PronType") == ["Rel"] or word.lower_ in lexicon.words["relatives"]
     ):
-        asked = lexicon.embedding.get(tree.lemma(head)) == "requested" and tree.objects(head)
-        if asked:
-            return asked[0]
-    return tree.subject(verb)
+        return word
+    verb = next((above for above in tree.ancestors(word) if above.dep_.startswith("acl")), None)
+    return word if verb is None else verb.head
 
 
-def _by_case(verb: Token, subject: Token | None, things: list[Token]) -> tuple[Token | None, list[Token]]:
+def _by_case(
+    verb: Token, subject: Token | None, things: list[Token], lexicon: Lexicon
+) -> tuple[Token | None, list[Token]]:
     """Turn "den Botschafter bestellte Polen ein" round: an article in -n or -m is no subject's."""
-    if subject is not None and not _is_oblique(subject):
+    if subject is not None and not _is_oblique(subject, lexicon):
         return subject, things
     everybody = [*([subject] if subject is not None else ()), *things]
-    named = [thing for thing in everybody if not _is_oblique(thing)]
+    named = [thing for thing in everybody if not _is_oblique(thing, lexicon)]
     if len(everybody) < 2 or len(named) != 1 or tree.is_infinitive(verb):
         return subject, things
     return named[0], [thing for thing in everybody if thing != named[0]]
 
 
-def _is_oblique(noun: Token) -> bool:
-    return any(child.pos_ == "DET" and child.lower_.endswith(("n", "m")) for child in noun.children)
+def _is_oblique(noun: Token, lexicon: Lexicon) -> bool:
+    ends = lexicon.grammar.oblique_endings
+    return any(child.pos_ == "DET" and child.lower_.endswith(ends) for child in noun.children if ends)
 
 
-def _is_dative(thing: Token) -> bool:
-    """Tell a dative object; "den" may be accusative, so that only -m and -r overrule the tree's "obj"."""
+def _is_dative(thing: Token, lexicon: Lexicon) -> bool:
+    """Tell a dative object; "den" may be accusative, so that only sure articles overrule the tree's "obj"."""
     if thing.dep_ != "obj":
-        return tree.case_of(thing) in {"Dat", None}
+        return tree.case_of(thing) in {"Dat", "Loc", None}
     articles = [child.lower_ for child in thing.children if child.pos_ == "DET"]
-    return tree.case_of(thing) == "Dat" and any(article.endswith(("m", "r")) for article in articles)
+    ends = lexicon.grammar.dative_endings
+    return tree.case_of(thing) == "Dat" and any(article.endswith(ends) for article in articles if ends)
 
 
-def _after_objects(verb: Token) -> Iterable[Token]:
-    """Give prepositional phrases that hang on the verb's objects: "traf X in Y" is read either way."""
-    for thing in tree.objects(verb):
+def _after_objects(verb: Token, lexicon: Lexicon) -> Iterable[Token]:
+    """Give prepositional phrases that hang on an object or channel: "traf X in Y", "par téléphone avec Y"."""
+    channels = [word for word in tree.children(verb, "obl") if word.lower_ in lexicon.channels]
+    for thing in (*tree.objects(verb), *channels):
         yield from (phrase for phrase in tree.children(thing, "nmod") if tree.case_words(phrase))
 
 
-def _add_phrase(phrase: Token, found: defaultdict[str, list[Token]], *, passive: bool = False) -> None:
+def _add_phrase(phrase: Token, found: _Found, lexicon: Lexicon, *, passive: bool = False) -> None:
     prepositions = tree.case_words(phrase)
+    meant = _meant(phrase, lexicon)
     if not prepositions:
-        if phrase.dep_ in {"obl:arg", "iobj"} or tree.case_of(phrase) == "Dat":
-            found["dative"].append(phrase)
+        case = tree.case_of(phrase)
+        if case == "Ins":
+            found["subject" if passive else "instrumental"].append(meant)
+        elif phrase.dep_ in {"obl:arg", "iobj"} or case == "Dat":
+            found["dative"].append(meant)
         return
-    preposition = plain(prepositions[0])
-    found[preposition].append(phrase)
-    if passive and preposition in AGENTS:
-        found["subject"].append(phrase)
+    preposition = lexicon.plain(prepositions[0])
+    found[preposition].append(meant)
+    if (passive and preposition in lexicon.words["agents"]) or phrase.dep_ == "obl:agent":
+        found["subject"].append(meant)
 
 
-def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: defaultdict[str, list[Token]]) -> None:
+def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: _Found) -> None:
     noun = trigger.token
     found["subject"] += tree.children(noun, "nsubj")
     for word in dict.fromkeys((noun, unquantified(noun, lexicon))):
-        _inside(word, found)
-    _neighbours(noun, found)
+        _inside(word, found, lexicon)
+    _neighbours(noun, found, lexicon)
+    found["case"] += tree.children(noun, "case")
     if trigger.carrier is not None and trigger.verb is not None:
         _carried(
             trigger.verb, noun, found, lexicon, subject="subject" if trigger.carrier.takes_part else BYSTANDER
         )
-    relative = relative_carrier(noun, lexicon)
-    if relative is not None:
-        _carried(relative, noun, found, lexicon, subject="subject")
+    for clause in (relative_carrier(noun, lexicon), participle_carrier(noun, lexicon)):
+        if clause is not None and clause != trigger.verb:
+            _carried(clause, noun, found, lexicon, subject="subject")
 
 
-def _inside(noun: Token, found: defaultdict[str, list[Token]]) -> None:
+def _inside(noun: Token, found: _Found, lexicon: Lexicon) -> None:
     """Collect genitives, possessives, adjectives, prepositional phrases, and the agents of participles."""
     for child in noun.children:
         base = tree.relation(child)
-        if base in {"nmod", "obl"} and tree.case_words(child):
-            _add_phrase(child, found)
-            _nested(child, found)
+        prepositions = tree.case_words(child)
+        if base in {"det", "nmod"} and child.morph.get("Poss") == ["Yes"]:
+            found["possessive"].append(child)
+        elif prepositions and prepositions[0] in lexicon.words["owning_marks"]:
+            found["genitive"].append(child)
+        elif base in {"nmod", "obl"} and prepositions:
+            _add_phrase(child, found, lexicon)
+            _nested(child, found, lexicon)
+        elif base == "compound":
+            found["compound"].append(child)
         elif base in {"nmod", "appos", "flat"} and _is_genitive(child):
             found["genitive"].append(child)
-            _nested(child, found)
-        elif base == "det" and child.morph.get("Poss") == ["Yes"]:
-            found["possessive"].append(child)
+            _nested(child, found, lexicon)
+        elif base == "nmod" and tree.case_of(child) in {"Dat", "Ins"}:
+            found["dative" if tree.case_of(child) == "Dat" else "agent"].append(child)
+            _nested(child, found, lexicon)
         elif base == "amod":
             found["adjective"] += tree.conjuncts(child)
             for inner in tree.children(child, "nmod", "obl"):
-                by = any(plain(word) in AGENTS for word in tree.case_words(inner))
-                found["agent"].append(inner) if by else _add_phrase(inner, found)
+                by = any(lexicon.plain(word) in lexicon.words["agents"] for word in tree.case_words(inner))
+                found["agent"].append(inner) if by else _add_phrase(inner, found, lexicon)
 
 
-def _nested(argument: Token, found: defaultdict[str, list[Token]]) -> None:
+def _nested(argument: Token, found: _Found, lexicon: Lexicon) -> None:
     """Take phrases that hang on an argument but may be the noun's: "Besuch des Präsidenten in Peking"."""
     for child in tree.children(argument, "nmod"):
-        prepositions = tree.case_words(child)
-        free = prepositions and prepositions[0] not in AGENTS and not found[plain(prepositions[0])]
+        prepositions = [lexicon.plain(word) for word in tree.case_words(child)]
+        free = (
+            prepositions
+            and prepositions[0] not in lexicon.words["agents"] | lexicon.words["owning"]
+            and not found[prepositions[0]]
+        )
         if free and not any(word.pos_ == "CCONJ" for word in child.doc[argument.i : child.i]):
-            _add_phrase(child, found)
+            _add_phrase(child, found, lexicon)
 
 
 def _is_genitive(word: Token) -> bool:
@@ -161,15 +256,18 @@ def _is_genitive(word: Token) -> bool:
     case = tree.case_of(word)
     name = [word, *tree.children(word, "flat")] if word.pos_ == "PROPN" else []
     declined = bool(name) and (case != "Acc" or name[-1].text.endswith(("s", "'", "’")))
-    return not tree.children(word, "cc") and (case == "Gen" or declined)
+    animate = case == "Acc" and word.morph.get("Animacy") == ["Anim"] and tree.relation(word) == "nmod"
+    return not tree.children(word, "cc") and (
+        animate or case == "Gen" or (declined and case not in {"Dat", "Ins"})
+    )
 
 
-def _neighbours(noun: Token, found: defaultdict[str, list[Token]]) -> None:
+def _neighbours(noun: Token, found: _Found, lexicon: Lexicon) -> None:
     """Take the phrase right behind the noun and the word right before it, wherever they hang."""
     doc = noun.doc
     if noun.i + 1 < len(doc) and doc[noun.i + 1].pos_ == "ADP":
         head = doc[noun.i + 1].head
-        slot = plain(doc[noun.i + 1].lower_)
+        slot = lexicon.plain(doc[noun.i + 1].lower_)
         if head.i > noun.i and head.pos_ in tree.NOMINALS and not found[slot]:
             found[slot].append(head)
     before = doc[noun.i - 1] if noun.i > noun.sent.start else None
@@ -181,11 +279,9 @@ def _neighbours(noun: Token, found: defaultdict[str, list[Token]]) -> None:
         found["genitive"].append(before)
 
 
-def _carried(
-    verb: Token, noun: Token, found: defaultdict[str, list[Token]], lexicon: Lexicon, *, subject: str
-) -> None:
+def _carried(verb: Token, noun: Token, found: _Found, lexicon: Lexicon, *, subject: str) -> None:
     """Add what the carrying verb says of the noun's act: its subject, its other objects and phrases."""
-    own: defaultdict[str, list[Token]] = defaultdict(list)
+    own: _Found = defaultdict(list)
     _verb_slots(verb, own, lexicon)
     if not own["subject"]:
         own["subject"] = own["object"]

@@ -5,12 +5,13 @@ negated, hypothetical, requested, offered, planned, ongoing, historical, actual 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from communique.events.lexicon import Lexicon
+from communique.events.lexicon import Lexicon, verb_names
+from communique.events.slots import is_gerund
 from communique.events.triggers import Trigger, carrier_of, is_definite, slot_of
 from communique.records import Date, Status
 from communique.syntax import tree
@@ -19,17 +20,24 @@ BACKGROUND_DAYS = 7
 """An act that ended longer before the publication is background (house convention of the events guide)."""
 
 MOOD = "subjunctive"
-"""The sign of a bare Konjunktiv II, which is a condition in the writer's voice only."""
+"""The sign of a bare conditional (Konjunktiv II, "would"): a condition in the writer's voice only."""
+
+NOT = "not"
+"""The sign of a word of negation; verbs of refusing and the like are ``negated``."""
+
+HEARSAY = "hearsay"
+"""The sign of a form that passes on what others say: "soll angerufen haben", "aurait appelé"."""
 
 COMMITMENTS: tuple[Status, ...] = ("hypothetical", "requested", "offered", "planned")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A status and the words that gave it."""
+    """A status, the words that gave it, and the signs with their words that did not count."""
 
     status: Status
     cues: tuple[Token, ...]
+    set_aside: tuple[tuple[str, Token], ...] = ()
 
 
 def judge(
@@ -37,13 +45,31 @@ def judge(
 ) -> Judgement:
     """Decide the status of a trigger's act, given the date of the act and the day of publication.
 
-    In reported speech (``is_reported``) Konjunktiv II only stands in for Konjunktiv I and doubts nothing.
+    In reported speech (``is_reported``) a bare conditional says what the language's data make of it: nothing
+    (Konjunktiv II stands in for Konjunktiv I), or what was to come ("said he would visit").
     """
-    signs = [
-        sign for sign in dict.fromkeys(_signs(trigger, lexicon)) if not (is_reported and sign[0] == MOOD)
-    ]
-    signs = [("hypothetical" if sign == MOOD else sign, cue) for sign, cue in signs]
-    against = [(sign, cue) for sign, cue in signs if sign in {"negated", "denied"}]
+    reported = lexicon.grammar.conditional_in_reports if is_reported else "hypothetical"
+    found = list(dict.fromkeys(_signs(trigger, lexicon)))
+    read = [(reported if sign == MOOD else sign, cue) for sign, cue in found]
+    signs = [(sign, cue) for sign, cue in read if sign is not None]
+    judged = _judged(trigger, when, published, signs, lexicon)
+    aside = [("hypothetical", cue) for sign, cue in found if sign == MOOD and judged.status != "hypothetical"]
+    aside += [(sign, cue) for sign, cue in signs if sign in COMMITMENTS and sign != judged.status]
+    return replace(judged, set_aside=tuple(dict.fromkeys(aside)))
+
+
+def _judged(
+    trigger: Trigger,
+    when: Date | None,
+    published: str | None,
+    signs: list[tuple[str, Token]],
+    lexicon: Lexicon,
+) -> Judgement:
+    """Project the signs on a status: what speaks against the act, what commits to it, then time."""
+    going = _goes_on(signs)
+    if going:
+        return Judgement("ongoing", going)
+    against = _against(signs, lexicon)
     if len(against) > 1:
         return Judgement("hypothetical", tuple(cue for _, cue in against))
     if against:
@@ -56,6 +82,20 @@ def judge(
     if trigger.entry.status is not None:
         return Judgement(trigger.entry.status, (trigger.token,))
     return _in_time(trigger, when, published, signs, lexicon)
+
+
+def _against(signs: list[tuple[str, Token]], lexicon: Lexicon) -> list[tuple[str, Token]]:
+    """Give what speaks against an act; where words of negation go together, all of them are one."""
+    words = [(sign, cue) for sign, cue in signs if sign == NOT]
+    verbs = [(sign, cue) for sign, cue in signs if sign in {"negated", "denied"}]
+    return [*(words[:1] if lexicon.grammar.negative_concord else words), *verbs]
+
+
+def _goes_on(signs: list[tuple[str, Token]]) -> tuple[Token, ...]:
+    """Read "called on Israel to halt the attacks": what is to end, or was not ended, goes on."""
+    not_yet = {*COMMITMENTS, NOT, "negated", "denied"}
+    ended = tuple(cue for sign, cue in signs if sign == "ended")
+    return ended if ended and any(sign in not_yet for sign, _ in signs) else ()
 
 
 def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
@@ -72,6 +112,8 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     yield from _predicate(verb, lexicon)
     if tree.relation(verb) == "acl" and verb.head.lemma_ in lexicon.noun_effects:
         yield lexicon.noun_effects[verb.head.lemma_], verb.head
+        yield from _negation(verb.head, lexicon)
+        yield from _negation(tree.clause(verb.head), lexicon)
     while verb.head != verb and tree.relation(verb) in {
         "xcomp",
         "ccomp",
@@ -85,25 +127,37 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
         if tree.relation(verb) == "conj":
             verb = governor
             continue
-        if effect is None:
+        if effect is None or not _is_embedded(verb, effect, lexicon):
             break
         yield effect, governor
-        yield from _predicate(governor, lexicon)
+        yield from ((s, cue) for s, cue in _predicate(governor, lexicon) if (effect, s) != ("planned", MOOD))
         if governor.pos_ == "NOUN":
             yield from _negation(tree.clause(governor), lexicon)
         verb = governor
 
 
+def _is_embedded(verb: Token, effect: str, lexicon: Lexicon) -> bool:
+    """Say whether a clause is what its verb plans or asks for, not "when he came", "told … he had"."""
+    marks = {mark.lower_ for mark in tree.children(verb, "mark", "case")}
+    if tree.relation(verb) == "advcl" and marks - lexicon.words["purpose"]:
+        return False
+    if tree.is_infinitive(verb) or is_gerund(verb):
+        return True
+    past = tree.finite(verb).morph.get("Tense") == ["Past"] and not _is_past_subjunctive(tree.finite(verb))
+    to_come = effect in {"planned", "requested", "offered"}
+    return tree.relation(verb) != "advcl" and not (to_come and past and not _is_conditional(verb, lexicon))
+
+
 def _denied_existence(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     """Read "ein Treffen sei nicht vorgesehen": what is new and then negated is not there at all."""
-    is_new = not is_definite(trigger.token) and bool(tree.children(trigger.token, "det"))
+    is_new = not is_definite(trigger.token, lexicon) and bool(tree.children(trigger.token, "det"))
     if is_new and trigger.carrier is None and trigger.slot == "subject" and trigger.verb is not None:
         yield from _negation(trigger.verb, lexicon)
 
 
 def _embedding(governor: Token, lexicon: Lexicon) -> str | None:
     """Give what a governing verb, adjective or noun says of the act in its complement."""
-    words = (tree.lemma(governor), governor.lower_)
+    words = (*verb_names(governor), tree.lemma(governor), governor.lower_)
     said = next((lexicon.embedding[word] for word in words if word in lexicon.embedding), None)
     return said or lexicon.noun_effects.get(governor.lemma_)
 
@@ -115,11 +169,12 @@ def _attributes(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token
             if word.lower_.startswith(stem):
                 yield effect, word
     above = tree.first_conjunct(trigger.token).head
-    said = lexicon.noun_effects.get(above.lemma_)
+    content = above.pos_ in tree.NOMINALS and trigger.slot not in lexicon.words["since"]
+    said = lexicon.noun_effects.get(above.lemma_) if content and above != trigger.token else None
     if said is not None and said != "reported":
         yield said, above
     elif said == "reported":
-        slot, verb = slot_of(above)
+        slot, verb = slot_of(above, lexicon)
         carrier = carrier_of(verb, slot, lexicon) if verb is not None else None
         if verb is not None and carrier is not None and carrier.effect in {"negated", "denied"}:
             yield "denied", verb
@@ -135,15 +190,20 @@ def _negation(word: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     inside = (inner for child in tree.children(word, "advmod") for inner in child.children)
     for child in (*word.children, *inside):
         without = child.lower_ in lexicon.words["negative_determiner"] and child.pos_ in {"DET", "PRON"}
-        if without or (child.lower_ in lexicon.words["negation"] and not _is_limited(child, lexicon)):
-            yield "negated", child
+        no_more = child.lower_ in lexicon.words["no_more"] and any(
+            word.morph.get("Polarity") == ["Neg"] for word in word.children
+        )
+        negates = no_more or child.lower_ in lexicon.words["negation"]
+        if without or (negates and not _is_limited(child, lexicon)):
+            yield NOT, child
 
 
 def _is_limited(negation: Token, lexicon: Lexicon) -> bool:
     """Tell "nicht nur" and "nicht am Montag, sondern" from a negation of the act."""
     following = negation.doc[negation.i + 1 : negation.i + 2].text.lower()
     rest = negation.doc[negation.i + 1 : negation.sent.end]
-    return following in lexicon.words["no_negation_before"] or any(word.lower_ == "sondern" for word in rest)
+    contrast = lexicon.words["contrast"]
+    return following in lexicon.words["no_negation_before"] or any(word.lower_ in contrast for word in rest)
 
 
 def _predicate(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
@@ -160,40 +220,80 @@ def _predicate(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
 
 
 def _modality(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
-    helpers = [word for word in tree.auxiliaries(verb) if tree.relation(word) == "aux"]
+    helpers = [word for word in tree.auxiliaries(verb) if tree.relation(word) in {"aux", "cop"}]
     signs = [(sign, helper) for helper in helpers if (sign := _modal(helper, verb, helpers, lexicon))]
     yield from signs
-    if tree.is_subjunctive(verb, tense="Past") and not signs:
-        yield MOOD, tree.finite(verb)
+    word = tree.finite(verb)
+    if signs and not all(sign == "requested" for sign, _ in signs):
+        return
+    if _is_conditional(verb, lexicon):
+        hearsay = lexicon.grammar.hearsay_conditional and _is_perfect(verb, helpers, lexicon)
+        yield (HEARSAY if hearsay else MOOD), word
+    elif _is_future(verb, word, lexicon):
+        yield "planned", word
 
 
 def _modal(helper: Token, verb: Token, helpers: list[Token], lexicon: Lexicon) -> str | None:
     """Say what one auxiliary makes of the act: possible, required, intended, to come."""
-    words = lexicon.words
-    if helper.lemma_ in words["possible"]:
+    words, names = lexicon.words, {helper.lemma_, helper.lower_}
+    if names & words["possible"]:
         return "hypothetical"
-    if helper.lemma_ in words["required"] or helper.lower_ in words["advised"]:
+    if names & words["required"]:
         return "requested"
-    if helper.lemma_ in words["intended"] and not _is_hearsay(helpers):
+    if names & words["intended"]:
+        return HEARSAY if _is_hearsay(helper, helpers, lexicon) else "planned"
+    if names & words["planned_before_infinitive"] and tree.children(verb, "mark", "case"):
         return "planned"
-    if helper.lemma_ in words["future"] and not tree.is_passive(verb) and not _is_participle(verb):
-        return (
-            MOOD
-            if helper.morph.get("Tense") == ["Past"] and helper.morph.get("Mood") == ["Sub"]
-            else "planned"
-        )
+    if names & words["conditional"]:
+        return MOOD
+    if names & words["future"]:
+        return "planned"
+    if names & words["future_or_passive"] and not tree.is_passive(verb) and not _is_ge_participle(verb):
+        return MOOD if _is_past_subjunctive(helper) else "planned"
     return None
 
 
-def _is_participle(verb: Token) -> bool:
+def _is_conditional(verb: Token, lexicon: Lexicon) -> bool:
+    """Say whether a predicate is a bare conditional: by its mood, or by an ending that was misread."""
+    group = (verb, *tree.auxiliaries(verb))
+    if any(word.morph.get("Mood") == ["Cnd"] for word in group):
+        return True
+    ends = lexicon.grammar.conditional_endings
+    misread = bool(ends) and tree.finite(verb).morph.get("Tense") == ["Fut"]
+    return (misread and tree.finite(verb).lower_.endswith(ends)) or _is_past_subjunctive(tree.finite(verb))
+
+
+def _is_past_subjunctive(word: Token) -> bool:
+    return bool(word.morph.get("Mood") == ["Sub"] and word.morph.get("Tense") == ["Past"])
+
+
+def _is_perfect(verb: Token, helpers: list[Token], lexicon: Lexicon) -> bool:
+    return verb.morph.get("VerbForm") == ["Part"] and any(
+        word.lemma_ in lexicon.words["perfect"] for word in helpers
+    )
+
+
+def _is_future(verb: Token, word: Token, lexicon: Lexicon) -> bool:
+    """Say whether a form tells what is to come: a future, or a present of a perfective verb ("проведёт")."""
+    if word.morph.get("Tense") == ["Fut"]:
+        return True
+    names = {verb.lemma_, *(entry.lemma for entry in lexicon.verb(verb))}
+    perfective = bool(names & lexicon.words["perfective"])
+    present = word == verb and word.morph.get("Mood") == ["Ind"] and word.morph.get("Person") != ["0"]
+    return perfective and present and tree.is_finite(word) and word.morph.get("Tense") != ["Past"]
+
+
+def _is_ge_participle(verb: Token) -> bool:
+    """Tell German "gefordert" behind werden, a passive that the tree may not know."""
     return (
         verb.morph.get("VerbForm") == ["Part"] and verb.lower_.endswith(("t", "en")) and "ge" in verb.lower_
     )
 
 
-def _is_hearsay(helpers: list[Token]) -> bool:
+def _is_hearsay(helper: Token, helpers: list[Token], lexicon: Lexicon) -> bool:
     """Tell "soll angerufen haben" from "soll anrufen": a perfect infinitive is hearsay, not a plan."""
-    return any(word.lemma_ in {"haben", "sein"} for word in helpers)
+    perfect = lexicon.words["perfect"]
+    return any(word.lemma_ in perfect and tree.relation(word) == "aux" and word != helper for word in helpers)
 
 
 def _in_time(
@@ -207,7 +307,7 @@ def _in_time(
     verb = trigger.verb
     lasts = tuple(cue for sign, cue in signs if sign == "going_on")
     ended = tuple(cue for sign, cue in signs if sign == "ended")
-    past = verb is not None and _is_past(verb)
+    past = verb is not None and _is_past(verb, lexicon)
     if trigger.entry.is_lasting and not (when is not None and _is_over(when, published)):
         return Judgement("ongoing", (trigger.token,))
     if (
@@ -222,9 +322,9 @@ def _in_time(
         return Judgement("historical", ended)
     if when is not None and (when.relation == "LAST" or _is_over(when, published)):
         return Judgement("historical", ())
-    if when is not None and published is None and verb is not None and _is_long_past(verb, when):
+    if published is None and verb is not None and _is_long_past(verb, when, lexicon):
         return Judgement("historical", (tree.finite(verb),))
-    before = _background_words(trigger, lexicon)
+    before = _background_words(trigger, when, lexicon)
     if before:
         return Judgement("historical", before)
     if lasts:
@@ -238,30 +338,35 @@ def _in_time(
         trigger.is_noun
         and trigger.carrier is None
         and trigger.entry.type != "CONSULT"
-        and is_definite(trigger.token)
+        and is_definite(trigger.token, lexicon)
     ):
         return Judgement("historical", (trigger.token,))
     return Judgement("actual", ())
 
 
-def _is_past(verb: Token) -> bool:
+def _is_past(verb: Token, lexicon: Lexicon) -> bool:
     word = tree.finite(verb)
-    return word.morph.get("Tense") == ["Past"] or (word != verb and word.lemma_ in {"haben", "sein"})
+    helps = tree.relation(word) == "aux" and word.dep_ != "aux:pass"
+    return word.morph.get("Tense") == ["Past"] or (helps and word.lemma_ in lexicon.words["perfect"])
 
 
-def _is_long_past(verb: Token, when: Date) -> bool:
+def _is_long_past(verb: Token, when: Date | None, lexicon: Lexicon) -> bool:
     """Say whether a pluperfect tells of a month or year: background, whenever the article appeared."""
     word = tree.finite(verb)
-    pluperfect = word != verb and word.morph.get("Tense") == ["Past"] and word.lemma_ in {"haben", "sein"}
-    return pluperfect and len(when.value) <= len("2022-10")
+    had = word.morph.get("Tense") in (["Past"], ["Imp"]) and word.lemma_ in lexicon.words["perfect"]
+    pluperfect = word != verb and had and tree.relation(word) == "aux"
+    return pluperfect and when is not None and len(when.value) <= len("2022-10")
 
 
-def _background_words(trigger: Trigger, lexicon: Lexicon) -> tuple[Token, ...]:
+def _background_words(trigger: Trigger, when: Date | None, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Give "last", "previously" beside an act, but not of its date ("three days earlier")."""
     near = [*trigger.token.children, *(trigger.verb.children if trigger.verb is not None else ())]
     return tuple(
         word
         for word in near
-        if word.lower_ in lexicon.words["last"] and tree.relation(word) in {"advmod", "amod"}
+        if word.lower_ in lexicon.words["last"]
+        and tree.relation(word) in {"advmod", "amod"}
+        and not (when is not None and when.span.start <= word.idx < when.span.end)
     )
 
 

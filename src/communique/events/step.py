@@ -8,35 +8,40 @@ from communique.actors import Actors
 from communique.events.casualties import find_casualties
 from communique.events.claims import claims_of
 from communique.events.contacts import complete
-from communique.events.context import Context, context_of
+from communique.events.context import Context, context_of, passed_on_by
 from communique.events.deeds import has_parties, settle
 from communique.events.draft import Draft
+from communique.events.groups import with_groups
 from communique.events.merge import merge
 from communique.events.parties import fill_roles
 from communique.events.slots import slots
 from communique.events.status import judge
 from communique.events.telling import tell
 from communique.events.times import date_of
-from communique.events.triggers import Trigger, find_triggers
+from communique.events.triggers import Trigger, find_triggers, is_definite
 from communique.events.voices import (
     attribute,
     during_visit,
-    innermost,
     parties_before,
     said_in_contact,
     speaker_joins,
 )
-from communique.records import Claim, Date, Doubt, Event, Quote
+from communique.records import Claim, Date, Doubt, Entity, Event, Mention, Quote
 from communique.syntax import Parsed
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """What the step gives, each in text order."""
+    """What the step gives, each in text order.
+
+    ``mentions`` and ``entities`` are the groups without a name that are sides of events.
+    """
 
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     doubts: tuple[Doubt, ...]
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
 
 def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: Sequence[Quote]) -> Events:
@@ -44,6 +49,8 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
 
     An act without any linked party is no event. Its date is that of the act; absent where none is given.
     """
+    named = frozenset(mention.id for mention in actors.mentions)
+    actors = with_groups(parsed, actors)
     context = context_of(parsed, dates, actors, quotes)
     triggers = [t for sentence in parsed.sentences for t in find_triggers(sentence, context.lexicon)]
     stops = frozenset(trigger.token.i for trigger in triggers)
@@ -60,7 +67,18 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
         during_visit(event, events, context)
     for event in events:
         said_in_contact(event, [other for other in events if other.is_contact], context)
-    return Events(*tell(events, context))
+    told = tell(events, context)
+    return Events(*told, *_groups_used(told[0], actors, named))
+
+
+def _groups_used(
+    events: Sequence[Event], actors: Actors, named: frozenset[str]
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Give the mentions and entities that this step found and an event has as a side."""
+    sides = {side for event in events for side in (*event.actors, *event.recipients)} - named
+    mentions = tuple(mention for mention in actors.mentions if mention.id in sides)
+    used = dict.fromkeys(mention.entity for mention in mentions)
+    return mentions, tuple(actors.entity(entity) for entity in used)
 
 
 def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
@@ -72,18 +90,20 @@ def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
         when,
         context.parsed.article.published,
         context.lexicon,
-        is_reported=innermost(trigger.token, context.quotes_near(trigger.token)) is not None,
+        is_reported=passed_on_by(trigger.token, context.quotes_near(trigger.token)) is not None,
     )
     draft = Draft(
         trigger=trigger,
         slots=found,
-        roles=fill_roles(trigger, found, context.actors, context.lexicon),
+        roles=fill_roles(trigger, found, context),
         mode=trigger.entry.mode,
         channel=trigger.entry.channel,
         is_headline=_is_headline(trigger, context),
         status=judgement.status,
         status_cues=judgement.cues,
+        signs_set_aside=judgement.set_aside,
         when=when,
+        is_definite=trigger.is_noun and is_definite(trigger.token, context.lexicon),
     )
     draft.place = next(iter(draft.roles.get("place", [])), None)
     if draft.is_contact:

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 from communique.events.contacts import contact_of, level_of
 from communique.events.context import Context
 from communique.events.draft import Draft, Worry
+from communique.events.ruled_out import ruled_out
 from communique.events.said import said_in_contacts
+from communique.events.times import is_vague
 from communique.records import Claim, Contact, Doubt, Event, Evidence, Mention, Span, record_id
 from communique.syntax import tree
 
@@ -39,7 +41,7 @@ def _sha(context: Context) -> str:
 
 
 def _contact(draft: Draft, claims: Sequence[Claim], quotes: tuple[str, ...], context: Context) -> Contact:
-    topics = tuple(_topics(draft))
+    topics = tuple(_topics(draft, context))
     names = tuple(claim.id for claim in claims)
     contact = contact_of(draft, names, topics, context.actors, context.lexicon)
     return replace(contact, quotes=quotes)
@@ -56,20 +58,21 @@ def _event(draft: Draft, name: str, contact: Contact | None, context: Context) -
         actors=tuple(m.id for m in actors),
         recipients=tuple(m.id for m in recipients),
         status=draft.status,
-        date=draft.when.id if draft.when is not None else None,
+        date=draft.when.id if draft.when is not None and not is_vague(draft.when) else None,
         place=draft.place.id if draft.place is not None else None,
         channel=draft.channel,
         casualties=tuple(draft.casualties),
         reported_by=draft.reported_by,
         contact=contact,
         evidence=tuple(_evidence(draft)),
+        ruled_out=ruled_out(draft, context),
         rule=rule_of(draft),
     )
 
 
 def rule_of(draft: Draft) -> str:
-    """Name the entry that found a draft: ``events.verb/treffen``."""
-    return f"events.{draft.trigger.entry.pos.lower()}/{draft.trigger.entry.lemma}"
+    """Name the entry that found a draft: ``events.verb/treffen``, ``events.verb/call on``."""
+    return f"events.{draft.trigger.entry.pos.lower()}/{draft.trigger.entry.name}"
 
 
 def _sides(draft: Draft) -> tuple[list[Mention], list[Mention]]:
@@ -82,8 +85,10 @@ def _sides(draft: Draft) -> tuple[list[Mention], list[Mention]]:
 
 
 def _mode(draft: Draft) -> str | None:
-    if draft.is_contact and draft.channel in {"phone", "video"}:
+    if draft.is_contact and draft.channel == "phone":
         return "phone"
+    if draft.is_contact and draft.mode == "phone":
+        return None
     if draft.is_contact and draft.roles.get("visitor") and draft.roles.get("host"):
         return "visit"
     return draft.mode
@@ -97,16 +102,19 @@ def _contexts(draft: Draft, context: Context) -> Iterator[str]:
             yield name
 
 
-def _topics(draft: Draft) -> Iterator[Span]:
+def _topics(draft: Draft, context: Context) -> Iterator[Span]:
+    """Give what a contact was about; "on Monday" is when it was."""
+    dates = {dated.head for told in (draft, *draft.others) for dated in context.dated(told.token)}
     for told in (draft, *draft.others):
         for slot, role in told.trigger.entry.frame.items():
             if role == "topic":
-                yield from (tree.span_of(tree.phrase(token)) for token in told.slots.get(slot, ()))
+                about = (token for token in told.slots.get(slot, ()) if token not in dates)
+                yield from (tree.span_of(tree.phrase(token)) for token in about)
 
 
 def _evidence(draft: Draft) -> Iterator[Evidence]:
     tellings = (draft, *draft.others)
-    yield from _each("trigger", (_words(told.token) for told in tellings))
+    yield from _each("trigger", (_words(word) for told in tellings for word in _told_by(told)))
     for role in ("actor", "initiator", "visitor", "party", "host", "recipient", "mediator"):
         yield from _each(role, (m.span for m in draft.roles.get(role, [])))
     if draft.when is not None:
@@ -115,6 +123,13 @@ def _evidence(draft: Draft) -> Iterator[Evidence]:
         yield Evidence(of="place", span=draft.place.span)
     yield from _each("channel", (_words(token) for token in draft.channel_cues))
     yield from _each("status", (_words(token) for token in draft.status_cues))
+
+
+def _told_by(draft: Draft) -> Iterator[Token]:
+    """Give the word that tells an act, and the verb that carries it: "imposed" of "imposed sanctions"."""
+    yield draft.token
+    if draft.trigger.carrier is not None and draft.trigger.verb is not None:
+        yield draft.trigger.verb
 
 
 def _each(of: str, spans: Iterable[Span]) -> Iterator[Evidence]:
@@ -148,7 +163,7 @@ def _doubts(draft: Draft, event: str, context: Context) -> Iterator[Doubt]:
             id=record_id(_sha(context), "doubt", worry.rule, worry.words, event),
             about=event,
             kind=worry.kind,
-            words=f"„{draft.token.text}“: {worry.words}",
+            words=f"“{draft.token.text}”: {worry.words}",
             evidence=(Evidence(of="trigger", span=_words(draft.token)),),
             rule=worry.rule,
         )
@@ -160,6 +175,6 @@ def undated(draft: Draft) -> list[Worry]:
     Example: Olaf Scholz telefonierte mit Emmanuel Macron.
     """
     happened = draft.status in {"actual", "historical"} and draft.trigger.entry.type in DATED_TYPES
-    if draft.when is not None or not happened:
+    if (draft.when is not None and not is_vague(draft.when)) or not happened:
         return []
     return [Worry("no_date", "when this happened is not said", "events.undated")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from communique.events.lexicon import Lexicon
-from communique.events.triggers import Trigger, unquantified
+from communique.events.triggers import OCCASION, Trigger, participle_carrier, unquantified
 from communique.records import Date
 from communique.syntax import Parsed, tree
 
@@ -39,6 +39,8 @@ def date_of(trigger: Trigger, dated: Sequence[Dated], stops: frozenset[int], lex
     that hangs on another one is that one's.
     """
     nodes = {trigger.token.i, unquantified(trigger.token, lexicon).i}
+    carrying = participle_carrier(trigger.token, lexicon) if trigger.is_noun else None
+    nodes |= {carrying.i} if carrying is not None else set()
     if trigger.verb is not None and (not trigger.is_noun or _shares_time(trigger, lexicon)):
         nodes.add(trigger.verb.i)
     candidates = [
@@ -46,15 +48,29 @@ def date_of(trigger: Trigger, dated: Sequence[Dated], stops: frozenset[int], lex
         for place in dated
         if place.date.type in {"DATE", "TIME"}
         and place.date.relation not in FOR_HISTORY
+        and not place.date.value.startswith("P")
         and _hangs_on(place.head, nodes, stops)
     ]
-    nearest = min(candidates, key=lambda place: abs(place.head.i - trigger.token.i), default=None)
+    nearest = min(
+        candidates,
+        key=lambda place: (is_vague(place.date), abs(place.head.i - trigger.token.i)),
+        default=None,
+    )
     return nearest.date if nearest is not None else None
+
+
+def is_vague(date: Date) -> bool:
+    """Say whether a date only points at now, before or later ("soon"), and so dates no act."""
+    return date.value.endswith("_REF")
 
 
 def _shares_time(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Say whether the clause's date is the noun's: carried, or adverbial ("in einem Telefonat")."""
-    return trigger.carrier is not None or trigger.slot in lexicon.words["adverbial"] or trigger.slot == "root"
+    return (
+        trigger.carrier is not None
+        or trigger.slot in lexicon.words["adverbial"] | {OCCASION}
+        or trigger.slot == "root"
+    )
 
 
 def _hangs_on(head: Token, nodes: set[int], stops: frozenset[int]) -> bool:

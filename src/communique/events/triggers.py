@@ -6,20 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from communique.events.lexicon import Carrier, Entry, Lexicon
+from communique.events.lexicon import Carrier, Entry, Lexicon, verb_names
 from communique.syntax import tree
 
-FUSED = {
-    "zum": "zu",
-    "zur": "zu",
-    "im": "in",
-    "ins": "in",
-    "am": "an",
-    "beim": "bei",
-    "vom": "von",
-    "ans": "an",
-}
-DEFINITE_STARTS = ("der", "die", "das", "des", "dem", "den", "dies", "jen")
+OCCASION = "occasion"
+"""The slot of a noun that only says when something was done: "au cours d'un entretien"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +45,8 @@ def verb(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
 
     Example: Der türkische Präsident rief am Montag seinen ukrainischen Amtskollegen an.
     """
-    if token.pos_ in {"VERB", "AUX"}:
-        for entry in lexicon.verb(tree.lemma(token)):
+    if token.pos_ in tree.PREDICATES or token.morph.get("VerbForm") == ["Part"]:
+        for entry in lexicon.verb(token):
             yield Trigger(token, entry, token, None, "verb")
 
 
@@ -64,14 +55,20 @@ def noun(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
 
     Example: Joe Biden führte am Montag ein Krisengespräch mit Emmanuel Macron.
     """
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or _is_part_of_name(token):
         return
-    entry = lexicon.noun(token.lemma_)
-    if entry is not None and not _is_part_of_name(token):
-        slot, above = slot_of(unquantified(token, lexicon))
-        yield Trigger(
-            token, entry, above, carrier_of(above, slot, lexicon) if above is not None else None, slot
-        )
+    for entry in lexicon.noun(token):
+        outer = unquantified(token, lexicon)
+        slot, above = slot_of(outer, lexicon)
+        slot = OCCASION if outer.lemma_.lower() in lexicon.words["occasions"] else slot
+        carrier = carrier_of(above, slot, lexicon) if above is not None else None
+        weak = carrier is None or (carrier.effect == "done" and carrier.takes_part)
+        carrying = participle_carrier(token, lexicon) if carrier is None else None
+        carrying = carrying or (relative_carrier(token, lexicon) if weak and slot == "object" else None)
+        if carrying is not None:
+            slot, above = "object", carrying
+            carrier = carrier_of(carrying, slot, lexicon)
+        yield Trigger(token, entry, above, carrier, slot)
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -88,31 +85,33 @@ def _is_part_of_name(token: Token) -> bool:
 
 
 def unquantified(noun: Token, lexicon: Lexicon) -> Token:
-    """Climb from "Telefonaten" to "Reihe" in "eine Reihe von Telefonaten"."""
+    """Climb from "Telefonaten" to "Reihe" in "eine Reihe von Telefonaten", from "визита" to "во время"."""
     head: Token = noun.head
+    if head.lemma_.lower() in lexicon.words["occasions"] and head.i < noun.i and noun.pos_ == "NOUN":
+        return head
     if tree.relation(noun) == "nmod" and head.lemma_.lower() in lexicon.words["series"]:
         return head
     return noun
 
 
-def slot_of(noun: Token) -> tuple[str, Token | None]:
+def slot_of(noun: Token, lexicon: Lexicon) -> tuple[str, Token | None]:
     """Say how a noun hangs on the predicate above it, and name that predicate."""
     first = tree.first_conjunct(noun)
     own = tree.case_words(noun)
     if first != noun and own and own != tree.case_words(first):
-        return plain(own[0]), tree.clause(noun)
+        return lexicon.plain(own[0]), tree.clause(noun)
     head, base = first.head, tree.relation(first)
     if head == first:
         return "root", first
     if base == "appos":
-        return slot_of(head)
+        return slot_of(head, lexicon)
     if base == "nsubj":
         return ("object" if first.dep_ == "nsubj:pass" or tree.is_passive(head) else "subject"), head
     if base in {"obj", "ccomp", "xcomp"}:
         return "object", head
     prepositions = tree.case_words(first)
     if prepositions:
-        return plain(prepositions[0]), head
+        return lexicon.plain(prepositions[0]), head
     if base in {"iobj", "obl"}:
         return ("dative" if tree.case_of(first) == "Dat" else "object"), head
     return base, head
@@ -120,29 +119,40 @@ def slot_of(noun: Token) -> tuple[str, Token | None]:
 
 def carrier_of(verb: Token, slot: str, lexicon: Lexicon) -> Carrier | None:
     """Give the carrier that a verb is for a noun in one of its slots, if it is one."""
-    for name in dict.fromkeys((tree.lemma(verb), verb.lemma_, verb.lower_)):
+    for name in dict.fromkeys((*verb_names(verb), verb.lemma_.casefold(), verb.lower_)):
         for carrier in lexicon.carriers.get(name, ()):
             if slot in carrier.slots:
                 return carrier
     return None
 
 
-def plain(preposition: str) -> str:
-    """Take the article out of a fused preposition: "zum" is zu."""
-    return FUSED.get(preposition, preposition)
+def participle_carrier(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Give the participle behind a noun that carries its act: "talks held in Geneva"."""
+    for verb in tree.children(noun, "acl"):
+        if (
+            verb.dep_ == "acl"
+            and tree.is_participle(verb)
+            and carrier_of(verb, "object", lexicon) is not None
+        ):
+            return verb
+    return None
 
 
 def relative_carrier(noun: Token, lexicon: Lexicon) -> Token | None:
     """Give the verb of a relative clause that carries the noun's act ("den Krieg, den X begonnen hat")."""
-    relatives = (verb for verb in noun.children if verb.dep_ == "acl:relcl")
-    return next((verb for verb in relatives if tree.lemma(verb) in lexicon.carriers), None)
+    clauses = tree.children(noun, "acl")
+    relatives = (
+        verb
+        for verb in clauses
+        if verb.dep_ == "acl:relcl" or not (tree.is_participle(verb) or tree.children(verb, "mark"))
+    )
+    return next((verb for verb in relatives if carrier_of(verb, "object", lexicon) is not None), None)
 
 
-def is_definite(noun: Token) -> bool:
-    """Say whether the text takes the noun as known: "das", "dieses", "sein", "im"."""
+def is_definite(noun: Token, lexicon: Lexicon) -> bool:
+    """Say whether the text takes the noun as known: "das", "dieses", "sein", "im"; "of the", "у этой"."""
     determiners = tree.children(noun, "det")
-    if any(det.morph.get("Poss") == ["Yes"] for det in determiners):
+    if any(word.morph.get("Poss") == ["Yes"] for word in (*determiners, *tree.children(noun, "nmod"))):
         return True
-    fused = any(case.lower_ in FUSED for case in tree.children(noun, "case"))
-    known = any(det.lower_.startswith(DEFINITE_STARTS) for det in determiners)
-    return fused or known
+    known = lexicon.words["definite"]
+    return any(word.lower_ in known for word in (*determiners, *tree.children(noun, "case", "amod")))

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
-from communique.events.context import Context
+from communique.events.context import Context, innermost, own_quote
 from communique.events.draft import Draft, Worry
 from communique.events.merge import SPEECH, is_same_party
-from communique.events.parties import add
-from communique.records import Date, Mention, Quote, Span, Voice
+from communique.events.parties import add, is_pair
+from communique.events.triggers import OCCASION
+from communique.records import Date, Mention, Quote, Voice
+from communique.syntax import tree
 
 DIRECTED = frozenset({"COOPERATE", "AGREE", "AID"})
 """Acts that, offered in speech, are offered to the one who is spoken to."""
@@ -17,7 +17,7 @@ DIRECTED = frozenset({"COOPERATE", "AGREE", "AID"})
 def attribute(draft: Draft, context: Context) -> None:
     """Fill in who reports an act, and the sides that only the framing speech names."""
     near = context.quotes_near(draft.token)
-    own = _own_quote(draft.token, near)
+    own = own_quote(draft.token, near)
     inner = own or innermost(draft.token, near)
     draft.reported_by = tuple(quote.id for quote in _chain(inner, context) if quote is not own)
     if inner is None:
@@ -46,23 +46,6 @@ def _chain(inner: Quote | None, context: Context) -> list[Quote]:
         chain.append(inner)
         inner = context.quotes.get(inner.parent) if inner.parent is not None else None
     return chain
-
-
-def _own_quote(token: Token, quotes: Sequence[Quote]) -> Quote | None:
-    """Give the quote whose cue the trigger is: "verurteilte" both attributes and accuses."""
-    return next(
-        (q for q in quotes if q.cue is not None and any(_covers(s, token) for s in q.cue.spans)), None
-    )
-
-
-def innermost(token: Token, quotes: Sequence[Quote]) -> Quote | None:
-    """Give the shortest quote that a word stands in, if any."""
-    around = [quote for quote in quotes if any(_covers(span, token) for span in quote.spans)]
-    return min(around, key=lambda quote: sum(span.end - span.start for span in quote.spans), default=None)
-
-
-def _covers(span: Span, token: Token) -> bool:
-    return span.start <= int(token.idx) < span.end
 
 
 def _mentions(voice: Voice | None, context: Context) -> list[Mention]:
@@ -101,12 +84,14 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
     Example: Emmanuel Macron sagte, Paris habe Moskau Zusammenarbeit angeboten und es werde Kontakte geben.
     """
     known_again = draft.is_known_noun and not draft.slots.get("possessive")
-    if not draft.is_contact or draft.parties or draft.trigger.carrier is None or known_again:
+    pair = is_pair(draft, context)
+    told = draft.trigger.carrier is not None or pair
+    if not draft.is_contact or draft.parties or not told or known_again:
         return
     for before in reversed(earlier):
         sides = before.parties
         near = before.token.sent == draft.token.sent or (
-            before.is_contact and _is_near(before, draft, context)
+            before.is_contact and (pair or _is_near(before, draft, context))
         )
         if near and len({context.actors.country(m) for m in sides}) > 1:
             add(draft.roles, "party", sides, context.actors)
@@ -173,23 +158,19 @@ def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -
 
     Example: Scholz telefonierte am Mittwoch mit Putin. Er forderte Putin auf, die Truppen abzuziehen.
     """
+    if draft.when is not None or draft.status not in {"actual", "offered"}:
+        return
+    frame = next((c for c in contacts if c.when is not None and _frames(c, draft, context)), None)
+    if frame is not None:
+        draft.when = frame.when
     speaks = draft.trigger.entry.type in SPEECH or draft.status == "offered"
-    if (
-        draft.when is not None
-        or not speaks
-        or not draft.roles.get("recipient")
-        or draft.status not in {"actual", "offered"}
-    ):
+    if draft.when is not None or not speaks:
         return
     for contact in contacts:
-        sides = [draft.mentions(role) for role in ("actor", "recipient")]
         if (
             contact.status == "actual"
             and contact.when is not None
-            and all(
-                any(is_same_party(m, party, context.actors) for m in side for party in contact.parties)
-                for side in sides
-            )
+            and _may_be_said_in(draft, contact, context)
         ):
             draft.when = contact.when
             draft.doubts.append(
@@ -200,3 +181,24 @@ def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -
                 )
             )
             return
+
+
+def _may_be_said_in(draft: Draft, contact: Draft, context: Context) -> bool:
+    """Say whether what one side says was said in a contact: to the other side, or right where it is told."""
+    sides = [draft.mentions("actor"), draft.mentions("recipient")]
+    met = [
+        [m for m in side if any(is_same_party(m, party, context.actors) for party in contact.parties)]
+        for side in sides
+    ]
+    told = [one.token.i for one in (contact, *contact.others)]
+    near = any(_is_near(one, draft, context, within=1) for one in (contact, *contact.others))
+    beside = near and min(told) < draft.token.i and len(met[0]) == len(sides[0])
+    return bool(met[0]) and (bool(met[1]) or beside)
+
+
+def _frames(contact: Draft, draft: Draft, context: Context) -> bool:
+    """Say whether a contact is told as the frame of another act: "Bei dem Treffen forderte Macron …"."""
+    verbs = {draft.token, tree.clause(draft.token)}
+    within = context.lexicon.words["within"] | {OCCASION}
+    tellings = (told.trigger for told in (contact, *contact.others) if contact is not draft)
+    return any(told.is_noun and told.slot in within and told.verb in verbs for told in tellings)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from communique.errors import LanguageNotRead
-from communique.languages import READ
+from communique.languages import LANGUAGES
 from communique.records import Language
 
 MARGIN = 2.0
@@ -51,7 +51,7 @@ def identify_language(text: str) -> Language:
     if not words:
         raise LanguageNotRead(f"the text has no words to tell its language by. {_NEXT}")
     language, is_sure = _likeliest(_identifier().rank(text[:EXAMINED]))
-    for known in READ:
+    for known in LANGUAGES:
         if language == known and is_sure:
             return known
     if not is_sure and len(words) < FEW_WORDS:
@@ -70,8 +70,8 @@ def _likeliest(ranked: Sequence[tuple[str, float]]) -> tuple[str, bool]:
     return language, share >= MARGIN * rival
 
 
-_READ = ", ".join(f"{NAMES[language]} ({language})" for language in READ)
-_NEXT = f"Read so far: {_READ}. If it is one of these all the same, name it: --lang {READ[0]}."
+_READ = ", ".join(f"{NAMES[language]} ({language})" for language in LANGUAGES)
+_NEXT = f"Read so far: {_READ}. If it is one of these all the same, name it: --lang {LANGUAGES[0]}."
 
 
 def _name(code: str) -> str:

@@ -14,15 +14,7 @@ from communique.errors import BrokenInstallation
 from communique.records import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""The languages we have trees and names for, in the order in which they came."""
-READ: tuple[Language, ...] = LANGUAGES
-"""The languages whose articles we take apart and date."""
-NAMED: tuple[Language, ...] = LANGUAGES
-"""Those in which we say who is meant."""
-QUOTED: tuple[Language, ...] = LANGUAGES
-"""Those in which we say who said what."""
-CODED: tuple[Language, ...] = ("de",)
-"""Those that we read to the end, events too."""
+"""The languages we read, in the order in which they came."""
 
 Table = Mapping[str, Any]
 

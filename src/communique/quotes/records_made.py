@@ -26,7 +26,7 @@ from communique.records import (
     record_id,
 )
 from communique.syntax import Parsed
-from communique.syntax.tree import children, finite, span_of
+from communique.syntax.tree import PREDICATES, ancestors, children, finite, span_of
 
 FARTHEST_PRONOUN = 600
 """Letters between a voice and the pronoun that means it; farther back another may be meant."""
@@ -115,7 +115,18 @@ def _said_on(find: Find, dates: Sequence[Date]) -> str | None:
     if find.type == "reported":
         return None
     frame = runs(find.frame)
-    return next((date.id for date in dates if covers(frame, date.span)), None)
+    said = (date for date in dates if covers(frame, date.span))
+    return next((date.id for date in said if not _dates_another_verb(date, find)), None)
+
+
+def _dates_another_verb(date: Date, find: Find) -> bool:
+    """Say whether a date hangs on a clause inside the frame: "Macron, who was in Kyiv in May, said …"."""
+    words = [word for word in find.frame if date.span.start <= word.idx < date.span.end]
+    above = (
+        next((a for a in ancestors(word) if a in find.cue or a.pos_ in PREDICATES), None)
+        for word in words[:1]
+    )
+    return any(verb is not None and verb not in find.cue and verb.dep_.startswith("acl") for verb in above)
 
 
 def _evidence(

@@ -15,6 +15,8 @@ NAMES = frozenset({"PROPN", "PUNCT", "NUM", "SYM", "X"})
 def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str, str, str], str]:
     """Make the function (form, UPOS, edit script) → lemma of a language."""
     endings = tuple(settings.get("infinitive_endings", [""]))
+    irregular = settings.get("irregular_verbs", {})
+    inflected = tuple(settings.get("inflected_endings", ()))
     by_encoder = frozenset(settings.get("lemma_by_encoder", ()))
 
     @lru_cache(maxsize=20_000)
@@ -24,7 +26,12 @@ def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str
             return apply_script(form, script)
         if upos in NAMES:
             return form
+        form = form.lower() if upos in {"VERB", "AUX"} else form
+        if upos in {"VERB", "AUX"} and form in irregular:
+            return str(irregular[form])
         word: str = simplemma.lemmatize(form, lang=language)
+        if upos == "VERB" and inflected and word == form and word.endswith(inflected):
+            return apply_script(form, script)
         if upos in {"VERB", "AUX"} and not word.endswith(endings):
             learned = apply_script(form, script)
             return learned if learned.endswith(endings) else word

@@ -227,13 +227,31 @@ def verbs_without_copula(words: Sequence[str], tags: Tags) -> Tags:
     return replace(tags, deprels=deprels, morphs=morphs, upos=upos)
 
 
+def opening_verbs(words: Sequence[str], tags: Tags) -> Tags:
+    """Call what opens a condition a verb, though its capital made it a noun: "Griffe der Iran an, …"."""
+    upos, deprels = list(tags.upos), list(tags.deprels)
+    first = next((i for i, kind in enumerate(upos) if kind != "PUNCT"), 0)
+    end = next((i for i, word in enumerate(words) if word in CLOSING), 0)
+    own = [i for i, head in enumerate(tags.heads) if head == first]
+    governs = any(deprels[i] == "obj" for i in own) or "compound:prt" in deprels[first:end]
+    if upos[first] != "NOUN" or deprels[first] != "advcl" or not governs:
+        return tags
+    upos[first] = "VERB"
+    owners = [i for i in own if deprels[i] == "nmod"]
+    if owners and not any(deprels[i] == "nsubj" for i in own):
+        deprels[owners[0]] = "nsubj"
+    return replace(tags, upos=upos, deprels=deprels)
+
+
 def particles_behind_verbs(_words: Sequence[str], tags: Tags) -> Tags:
     """Give a separated particle to the finite verb before it: "forderte ihn auf, sich zu stellen"."""
     heads = list(tags.heads)
     for i, head in enumerate(tags.heads):
         if tags.deprels[i] == "compound:prt" and head > i:
             finite = (
-                k for k in range(i - 1, -1, -1) if tags.upos[k] == "VERB" and tags.morphs[k].get("Mood")
+                k
+                for k in range(i - 1, -1, -1)
+                if tags.upos[k] == "VERB" and (tags.morphs[k].get("Mood") or tags.deprels[k] == "advcl")
             )
             heads[i] = next(finite, head)
     return _with_heads(tags, heads)
@@ -277,6 +295,20 @@ def colons_part(words: Sequence[str], tags: Tags) -> Tags:
             if tags.deprels[i] in {"obl", "advmod"} and heads[i] > colon and verb is not None:
                 heads[i] = verb
     return _with_heads(tags, heads)
+
+
+def passives(words: Sequence[str], tags: Tags, *, helpers: frozenset[str]) -> Tags:
+    """Call a participle with one of these helpers a passive, and its subject a passive's: "fue recibido"."""
+    deprels, upos = list(tags.deprels), list(tags.upos)
+    for i, head in enumerate(tags.heads):
+        is_helper = words[i].lower() in helpers and tags.deprels[i] in {"aux", "cop"}
+        if not is_helper or tags.morphs[head].get("VerbForm") != "Part" or head < i:
+            continue
+        deprels[i], upos[head] = "aux:pass", "VERB"
+        for k, above in enumerate(tags.heads):
+            if above == head and deprels[k] == "nsubj":
+                deprels[k] = "nsubj:pass"
+    return replace(tags, deprels=deprels, upos=upos)
 
 
 def _crosses(i: int, head: int, heads: Sequence[int]) -> bool:
@@ -337,6 +369,7 @@ REPAIRS: dict[str, Repair] = {
         clauses_of_nouns,
         closing_adverbs,
         colons_part,
+        opening_verbs,
         particles_behind_verbs,
         agreeing_subjects,
         near_conjuncts,
@@ -351,6 +384,7 @@ REPAIRS: dict[str, Repair] = {
 def repairs(settings: Mapping[str, Any]) -> Repair:
     """Make one repair of those that a language's settings name, in their order; moods and particles last."""
     particles = frozenset(settings.get("particles", ()))
+    passive_helpers = frozenset(settings.get("passive_helpers", ()))
     mood = mood_reader(settings)
     chosen = [REPAIRS[name] for name in settings.get("repairs", ())]
 
@@ -358,6 +392,7 @@ def repairs(settings: Mapping[str, Any]) -> Repair:
         for repair in chosen:
             tags = repair(words, tags)
         tags = rejoin_particles(words, tags, particles=particles)
+        tags = passives(words, tags, helpers=passive_helpers)
         return replace(tags, morphs=[*map(mood, words, tags.morphs)])
 
     return repaired

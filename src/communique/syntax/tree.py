@@ -77,6 +77,8 @@ def is_subjunctive(verb: Token, *, tense: str | None = None) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Say whether the tree calls the predicate passive: by its auxiliary, else by its subject."""
+    if verb.morph.get("Voice") == ["Pass"] and is_participle(verb) and verb.dep_ != "amod":
+        return True
     return bool(children(verb, "aux:pass")) or (
         bool(children(verb, "nsubj:pass")) and not any(child.dep_ == "aux" for child in verb.children)
     )
@@ -85,9 +87,29 @@ def is_passive(verb: Token) -> bool:
 def conjuncts(token: Token) -> list[Token]:
     """Give the token and what is coordinated with it to the right, in text order."""
     found = [token]
-    for child in children(token, "conj"):
-        found += conjuncts(child)
+    for part in (token, *children(token, "flat")):
+        for child in children(part, "conj"):
+            found += conjuncts(child) if _robbed(child) is None else []
     return sorted(found, key=lambda word: word.i)
+
+
+def _robbed(word: Token) -> Token | None:
+    """Give the verb whose subject the parser hung on a noun: C of "If A attacked B, C would condemn A"."""
+    last = max((child.i for child in children(word, "flat")), default=word.i)
+    before = word.doc[word.i - 1] if word.i > word.sent.start else None
+    after = word.doc[last + 1] if last + 1 < word.sent.end else None
+    if (
+        before is None
+        or before.text != ","
+        or after is None
+        or children(word, "cc")
+        or word.pos_ not in NOMINALS
+    ):
+        return None
+    verb = after.head if relation(after) == "aux" else after
+    alone = verb.pos_ in PREDICATES and not children(verb, "nsubj")
+    clauses = alone and is_finite(after) and clause(word) != verb
+    return verb if clauses and relation(verb) != "conj" else None
 
 
 def first_conjunct(token: Token) -> Token:
@@ -118,6 +140,11 @@ def subject(verb: Token) -> Token | None:
     own = children(verb, "nsubj")
     if own:
         return own[0]
+    first = min([verb.i, *(word.i for word in auxiliaries(verb))])
+    name = verb.doc[first - 1] if first > verb.sent.start else verb
+    name = name.head if relation(name) == "flat" else name
+    if relation(name) == "conj" and _robbed(name) == verb:
+        return name
     if verb.head == verb:
         return None
     if relation(verb) == "conj" or (relation(verb) == "parataxis" and verb.head.i < verb.i):
@@ -146,6 +173,11 @@ def is_infinitive(verb: Token) -> bool:
         or any(word.morph.get("VerbForm") == ["Inf"] for word in auxiliaries(verb))
     )
     return inside and finite(verb) == verb
+
+
+def is_participle(verb: Token) -> bool:
+    """Say whether a predicate is a bare participle ("held in Geneva"), without a finite word of its own."""
+    return bool(verb.morph.get("VerbForm") == ["Part"]) and finite(verb) == verb
 
 
 def case_of(noun: Token) -> str | None:
