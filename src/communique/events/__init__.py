@@ -10,7 +10,7 @@ from typing import Any
 from communique.events.claims import CLAIM_RULES
 from communique.events.contacts import destination_hosts
 from communique.events.deeds import one_sided
-from communique.events.groups import unnamed_group
+from communique.events.groups import group_placed, unnamed_group
 from communique.events.merge import disputed_actor
 from communique.events.step import Events, find_events
 from communique.events.telling import undated
@@ -23,6 +23,7 @@ _ROW: tuple[Callable[..., Any], ...] = (
     verb,
     noun,
     unnamed_group,
+    group_placed,
     *CLAIM_RULES,
     destination_hosts,
     one_sided,

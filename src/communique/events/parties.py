@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from communique.actors import Actors
 from communique.events.context import Context, innermost
 from communique.events.draft import Draft, Roles
-from communique.events.groups import ARMED, SUFFERERS, is_unnamed
+from communique.events.groups import ARMED, SUFFERERS, is_unnamed, own_words
 from communique.events.lexicon import Lexicon
 from communique.events.slots import BYSTANDER, Slots, verb_slots
 from communique.events.triggers import OCCASION, Trigger
@@ -109,18 +109,23 @@ def _named_behind(head: Token, actors: Actors) -> Token:
 def _may_take_part(mention: Mention, role: str, actors: Actors) -> bool:
     """Say whether a mention can fill a role: a person unknown to us may deal, but not act for anybody."""
     entity = actors.entity(mention.entity)
-    if entity.id.startswith("L:") and entity.sector in SUFFERERS:
+    if is_unnamed(mention) and entity.sector in SUFFERERS:
         return role in {"recipient", "actor"}
     if role in CONTACT_ROLES and is_unnamed(mention):
         return entity.sector in ARMED
     if role in CONTACT_ROLES and entity.kind == "person":
         return True
+    if role == "recipient" and entity.kind == "person":
+        return True
     return actors.is_party(mention) and (not mention.entity.startswith("L:") or mention.acts_for is not None)
 
 
 def _all(head: Token, actors: Actors) -> list[Mention]:
+    """Give the mentions at a head, else in its phrase; a place behind a comma is only where it was."""
     at = list(actors.all_at(head))
-    return at or list(actors.within(tree.span_of(tree.phrase(head))))
+    own = tree.span_of(own_words(head))
+    inside = actors.within(tree.span_of(tree.phrase(head)))
+    return at or [m for m in inside if m.span.end <= own.end or actors.entity(m.entity).kind != "place"]
 
 
 def _has_country(mention: Mention, actors: Actors) -> bool:

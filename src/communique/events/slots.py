@@ -57,6 +57,8 @@ def _verb_slots(verb: Token, found: _Found, lexicon: Lexicon) -> None:
         named = below.pos_ == "PROPN" or (below.pos_ == "NOUN" and bool(tree.children(below, "det")))
         is_thing = named and not tree.children(below, "cop") and not things
         found["object" if is_thing else "xcomp"].append(below)
+    if not found["object"] and lexicon.words["object_marks"]:
+        found["object"] += _stray_object(verb, lexicon)
     found["xcomp"] += [clause for clause in tree.children(verb, "advcl") if tree.is_infinitive(clause)]
 
 
@@ -64,7 +66,9 @@ def _add_object(meant: Token, thing: Token, found: _Found, lexicon: Lexicon, *, 
     """Put an object into its slot: by its preposition, by its case, else as a plain object."""
     prepositions = tree.case_words(thing)
     marked = [lexicon.plain(word) for word in prepositions]
-    if prepositions and thing.dep_ != "obj" and marked[0] not in lexicon.words["object_marks"]:
+    if passive and set(marked) & lexicon.words["agents"]:
+        found["subject"].append(meant)
+    elif prepositions and thing.dep_ != "obj" and marked[0] not in lexicon.words["object_marks"]:
         _add_phrase(thing, found, lexicon, passive=passive)
     elif tree.case_of(thing) == "Ins":
         found["subject" if passive else "instrumental"].append(meant)
@@ -72,6 +76,18 @@ def _add_object(meant: Token, thing: Token, found: _Found, lexicon: Lexicon, *, 
         found["dative" if _is_dative(thing, lexicon) else "object"].append(meant)
         if prepositions:
             found[marked[0]].append(meant)
+
+
+def _stray_object(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Give a marked object that the tree hung on a place between: "mataron en la vereda X a dos personas"."""
+    marks = lexicon.words["object_marks"]
+    for word in verb.subtree:
+        marked = word.i > verb.i and tree.relation(word) == "nmod" and set(tree.case_words(word)) & marks
+        if marked and word.pos_ in tree.NOMINALS:
+            between = (above for above in tree.ancestors(word) if above.pos_ in tree.PREDICATES)
+            if next(between, None) == verb:
+                return [word]
+    return []
 
 
 def _is_passive_participle(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from communique.events.contacts import complete
 from communique.events.context import Context, context_of, passed_on_by
 from communique.events.deeds import has_parties, settle
 from communique.events.draft import Draft
-from communique.events.groups import with_groups
+from communique.events.groups import group_placed, with_groups
 from communique.events.merge import merge
 from communique.events.parties import fill_roles
 from communique.events.slots import slots
@@ -60,6 +60,7 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
         attribute(draft, context)
         speaker_joins(draft, context)
         parties_before(draft, earlier, context)
+        group_placed(draft)
         earlier.append(draft)
     _count_casualties(drafts, context)
     events = [event for event in merge(drafts, actors) if has_parties(event, context)]

@@ -129,6 +129,8 @@ class _Actors:
         if mention.role is not None and entity.sector in {"PTY", "GOV"}:
             yield "GOV"
             return
+        if entity.kind == "person" and entity.sector is None:
+            yield "CVL"
         if entity.kind in {"state", "place"} or entity.sector is None:
             return
         yield _table()["sectors"].get(entity.sector, "")

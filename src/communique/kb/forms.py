@@ -28,6 +28,10 @@ SenseKind = Literal[
 ]
 
 
+SHORTEST_IN_CAPITALS = 4
+"""Names of so many letters are known in capitals too ("ANTIOQUIA"); shorter ones may be abbreviations."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
     """What a form may mean: an id in one of the tables (a body's is ``FRA.ministry.defence``).
@@ -56,6 +60,12 @@ class Entry:
     def stands_at(self, text: str, start: int) -> bool:
         """Say whether the form stands in a text from an offset on."""
         found = text[start : start + len(self.text)]
+        if (
+            found.isupper()
+            and len(found) >= SHORTEST_IN_CAPITALS
+            and found.casefold() == self.text.casefold()
+        ):
+            return True
         return (found.casefold() if self.folded else found) == self.text
 
 
