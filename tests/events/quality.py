@@ -6,7 +6,8 @@ stand there), type, mode, status, the date of the act as EDTF, and its sides: `p
 "RUS" (a state or what stands for it) or "Hamas", "EU" (a body or group by name).
 
 An event that was read is the marked one where the types agree and the words overlap. Of those found, status,
-date, channel, mode and sides are counted; a contact's pair is right when both of its parties are.
+date, channel, mode and sides are counted; a date told more finely than it is marked ("mid-May") is right.
+A contact's pair is right when both of its parties are.
 """
 
 import re
@@ -198,6 +199,8 @@ def _dates_agree(wanted: str | None, event: Event, reading: Reading) -> bool:
     if wanted is None or date is None:
         return wanted is None and date is None
     first, _, last = wanted.partition("/")
+    if date.mod in {"START", "MID", "END"}:
+        return (date.value[: len(first)], last) == (first, "")
     return (_first_day(first), _last_day(last or first)) == (date.earliest, date.latest)
 
 

@@ -15,7 +15,15 @@ from communique.events.merge import disputed_actor
 from communique.events.step import Events, find_events
 from communique.events.telling import undated
 from communique.events.triggers import noun, verb
-from communique.events.voices import during_visit, parties_before, said_in_contact, speaker_joins
+from communique.events.voices import (
+    background_goes_on,
+    during_visit,
+    hearsay,
+    parties_before,
+    said_in_contact,
+    shared_day,
+    speaker_joins,
+)
 
 __all__ = ["RULES", "Events", "find_events"]
 
@@ -33,6 +41,9 @@ _ROW: tuple[Callable[..., Any], ...] = (
     said_in_contact,
     during_visit,
     speaker_joins,
+    background_goes_on,
+    hearsay,
+    shared_day,
 )
 RULES: Mapping[str, Callable[..., Any]] = {f"events.{rule.__name__}": rule for rule in _ROW}
 """The rules of this step, by the name that records carry."""

@@ -39,8 +39,23 @@ def first_since(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Found
         if place.date.relation == "FIRST_SINCE" and _is_about(place, draft):
             return "first_since", place.date, _relation_words(place.date, draft.token)
     first = _first_words(draft, lexicon)
-    since = [word for slot in lexicon.words["since"] for word in draft.slots.get(slot, ())]
-    return ("first_since", None, (*first, *since)) if first and since else None
+    since = _since(draft, lexicon) if first else []
+    if not since:
+        return None
+    inside = [p.date for p in dated if any(word in {p.head, *tree.ancestors(p.head)} for word in since)]
+    return "first_since", next(iter(inside), None), (*first, *since)
+
+
+def _since(draft: Draft, lexicon: Lexicon) -> list[Token]:
+    """Give what a contact is the first since: the head of a phrase or clause ("since Russia invaded …")."""
+    found = [word for slot in lexicon.words["since"] for word in draft.slots.get(slot, ())]
+    verb = draft.trigger.verb
+    for head in (draft.token, *([verb] if verb is not None else ())):
+        for below in head.subtree:
+            marks = tree.children(below, "mark", "case", "advmod")
+            if any(mark.lower_ in lexicon.words["since"] for mark in marks):
+                found.append(below)
+    return list(dict.fromkeys(found))
 
 
 def last(draft: Draft, _dated: Sequence[Dated], _lexicon: Lexicon) -> Found | None:
@@ -65,10 +80,18 @@ def first_ever(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Found 
 
 
 def _first_words(draft: Draft, lexicon: Lexicon) -> tuple[Token, ...]:
-    """Give "erstmals" or the "erstes" before the noun."""
+    """Give "erstmals", the "erstes" before the noun, or the "first" of "for the first time"."""
+    first = lexicon.words["first_adjective"]
     adverbs = [word for word in _near(draft) if word.lower_ in lexicon.words["first"]]
-    ordinals = [w for w in draft.slots.get("adjective", ()) if w.lemma_ in lexicon.words["first_adjective"]]
-    return tuple(adverbs or ordinals)
+    ordinals = [w for w in draft.slots.get("adjective", ()) if w.lemma_.lower() in first]
+    times = [
+        word
+        for time in _near(draft)
+        if time.lemma_.lower() in lexicon.words["times"]
+        for word in tree.children(time, "amod", "nummod")
+        if word.lemma_.lower() in first or word.lower_ in first
+    ]
+    return tuple(adverbs or ordinals or times)
 
 
 def _near(draft: Draft) -> Iterator[Token]:

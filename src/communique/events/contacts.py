@@ -130,6 +130,13 @@ def _settle_visit(draft: Draft, actors: Actors) -> None:
         draft.channel = "in_person"
     if len(countries) > 1 and country not in countries and not draft.roles.get("visitor"):
         draft.mode = draft.mode or "third-party"
+    hosts = {actors.country(m) for m in draft.roles.get("host", [])}
+    if (
+        hosts
+        and country not in hosts
+        and hosts == {actors.country(m) for m in draft.roles.get("visitor", [])}
+    ):
+        draft.roles["host"] = []
     if draft.roles.get("visitor") and not draft.roles.get("host"):
         destination_hosts(draft, place, actors)
     elif draft.channel == "in_person" and len(draft.roles.get("party", [])) == 2:

@@ -80,8 +80,10 @@ def _are_met(needs: Sequence[str], draft: Draft, context: Context) -> bool:
     if any(_is_met(need, draft, context) for need in needs):
         return True
     apart = not any(draft.slots.get(need) for need in needs) and not set(needs) & ROLES
+    words = context.lexicon.words
+    only_says = any(draft.slots.get(slot) for slot in ("xcomp", *words["says_of"]))
     together = len(draft.mentions("party")) > 1 or is_pair(draft, context)
-    return draft.is_contact and not draft.trigger.is_noun and apart and together
+    return not only_says and draft.is_contact and not draft.trigger.is_noun and apart and together
 
 
 def _is_met(need: str, draft: Draft, context: Context) -> bool:
@@ -173,8 +175,8 @@ def _is_purpose(draft: Draft, by_token: ByToken) -> bool:
 def has_parties(draft: Draft, context: Context) -> bool:
     """Say whether an act has the parties that make it an event: two for a contact, one for another act."""
     parties = [m for m in draft.parties if context.actors.is_party(m)]
-    if draft.trigger.entry.type == "PROTEST" and draft.mentions("actor"):
-        return True
+    if draft.trigger.entry.type == "PROTEST":
+        return any(mention.via != "coreference" for mention in draft.mentions("actor"))
     if not draft.is_contact and draft.trigger.entry.type not in SUFFERED:
         return any(context.actors.is_party(m) for m in draft.mentions("actor"))
     if not draft.is_contact:
@@ -184,12 +186,18 @@ def has_parties(draft: Draft, context: Context) -> bool:
         return bool(parties) or any(_is_abroad(m, context) for m in draft.roles.get("host", []))
     if len(parties) != 1 or draft.is_known_noun:
         return False
-    if context.actors.entity(parties[0].entity).kind == "organisation":
+    if _is_organisation(parties[0], context):
         return True
-    if draft.channel in {"phone", "video", "letter"}:
+    if draft.channel in {"phone", "video"}:
         one_sided(draft)
         return True
     return False
+
+
+def _is_organisation(mention: Mention, context: Context) -> bool:
+    """Say whether many meet under one name: an organisation, or "the foreign ministers of the EU"."""
+    known = {mention.entity, mention.acts_for or mention.entity}
+    return any(context.actors.entity(one).kind == "organisation" for one in known)
 
 
 def _is_abroad(host: Mention, context: Context) -> bool:

@@ -40,6 +40,7 @@ class Draft:
     casualties: list[Casualties] = field(default_factory=list)
     reported_by: tuple[str, ...] = ()
     is_series: bool = False
+    is_hearsay: bool = False
     claims: list[Found] = field(default_factory=list)
     doubts: list[Worry] = field(default_factory=list)
     signs_set_aside: tuple[tuple[str, Token], ...] = ()

@@ -74,7 +74,7 @@ def _status_fits(event: Draft, draft: Draft) -> bool:
     if event.status == draft.status or (draft.is_contact and draft.trigger.slot == "root"):
         return True
     if event.is_contact:
-        return {event.status, draft.status} == {"denied", "negated"}
+        return {event.status, draft.status} == {"denied", "negated"} or _is_contested(event, draft)
     facts = TOLD_AS_FACT | {"hypothetical"} if event.trigger.entry.is_lasting else TOLD_AS_FACT
     return {event.status, draft.status} <= facts
 
@@ -192,6 +192,8 @@ def absorb(event: Draft, draft: Draft, actors: Actors) -> None:
         event.mode = event.mode or draft.mode
     if event.status == "hypothetical" or draft.status == "denied":
         event.status, event.status_cues = draft.status, draft.status_cues
+    if event.is_contact:
+        _adopt_parts(event, draft, actors)
     for role, mentions in draft.roles.items():
         if role == "place" or (
             event.is_contact and role in {"party", "visitor", "host"} and len(event.parties) > 1
@@ -202,6 +204,24 @@ def absorb(event: Draft, draft: Draft, actors: Actors) -> None:
         if rivals and event.mentions(role) and role == "actor":
             disputed_actor(event)
         event.roles.setdefault(role, []).extend(rivals)
+
+
+def _is_contested(event: Draft, draft: Draft) -> bool:
+    """Say whether what some tell of a contact is what others deny: one contact, whose status is denied."""
+    told = {one.status: one.is_hearsay or bool(one.reported_by) for one in (event, draft)}
+    return told.keys() <= {"actual", "denied"} and len(told) > 1 and told["actual"]
+
+
+def _adopt_parts(event: Draft, draft: Draft, actors: Actors) -> None:
+    """Give parties told as equals the parts that a later telling gives them: who called, who visited whom."""
+    for part in ("initiator", "visitor", "host"):
+        if event.roles.get(part):
+            continue
+        for mention in draft.roles.get(part, []):
+            known = next((m for m in event.roles.get("party", []) if is_same_party(m, mention, actors)), None)
+            if known is not None:
+                event.roles["party"].remove(known)
+                event.roles.setdefault(part, []).append(known)
 
 
 def _claims_of_both(event: Draft, draft: Draft) -> list[Found]:

@@ -38,6 +38,7 @@ class Judgement:
     status: Status
     cues: tuple[Token, ...]
     set_aside: tuple[tuple[str, Token], ...] = ()
+    is_hearsay: bool = False
 
 
 def judge(
@@ -55,7 +56,8 @@ def judge(
     judged = _judged(trigger, when, published, signs, lexicon)
     aside = [("hypothetical", cue) for sign, cue in found if sign == MOOD and judged.status != "hypothetical"]
     aside += [(sign, cue) for sign, cue in signs if sign in COMMITMENTS and sign != judged.status]
-    return replace(judged, set_aside=tuple(dict.fromkeys(aside)))
+    hearsay = any(sign == HEARSAY for sign, _ in signs)
+    return replace(judged, set_aside=tuple(dict.fromkeys(aside)), is_hearsay=hearsay)
 
 
 def _judged(
@@ -159,7 +161,8 @@ def _embedding(governor: Token, lexicon: Lexicon) -> str | None:
     """Give what a governing verb, adjective or noun says of the act in its complement."""
     words = (*verb_names(governor), tree.lemma(governor), governor.lower_)
     said = next((lexicon.embedding[word] for word in words if word in lexicon.embedding), None)
-    return said or lexicon.noun_effects.get(governor.lemma_)
+    nouns = [governor, *tree.children(governor, "obj")]
+    return said or next((effect for n in nouns if (effect := lexicon.noun_effects.get(n.lemma_))), None)
 
 
 def _attributes(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:

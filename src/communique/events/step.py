@@ -21,9 +21,12 @@ from communique.events.times import date_of
 from communique.events.triggers import Trigger, find_triggers, is_definite
 from communique.events.voices import (
     attribute,
+    background_goes_on,
     during_visit,
+    hearsay,
     parties_before,
     said_in_contact,
+    shared_day,
     speaker_joins,
 )
 from communique.records import Claim, Date, Doubt, Entity, Event, Mention, Quote
@@ -61,6 +64,9 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
         speaker_joins(draft, context)
         parties_before(draft, earlier, context)
         group_placed(draft)
+        hearsay(draft)
+        shared_day(draft, earlier)
+        background_goes_on(draft, earlier, context)
         earlier.append(draft)
     _count_casualties(drafts, context)
     events = [event for event in merge(drafts, actors) if has_parties(event, context)]
@@ -85,11 +91,13 @@ def _groups_used(
 def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
     """Read one trigger: sides, date, status, and a contact's own parts."""
     found = slots(trigger, context.lexicon)
-    when = date_of(trigger, context.dated(trigger.token), stops, context.lexicon)
+    published = context.parsed.article.published
+    dated = context.dated(trigger.token)
+    when = date_of(trigger, dated, stops, context.lexicon, published=published)
     judgement = judge(
         trigger,
         when,
-        context.parsed.article.published,
+        published,
         context.lexicon,
         is_reported=passed_on_by(trigger.token, context.quotes_near(trigger.token)) is not None,
     )
@@ -103,6 +111,7 @@ def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
         status=judgement.status,
         status_cues=judgement.cues,
         signs_set_aside=judgement.set_aside,
+        is_hearsay=judgement.is_hearsay,
         when=when,
         is_definite=trigger.is_noun and is_definite(trigger.token, context.lexicon),
     )

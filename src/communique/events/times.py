@@ -14,6 +14,10 @@ FOR_HISTORY = frozenset({"SINCE", "FIRST_SINCE", "UNTIL", "BEFORE", "AFTER"})
 """Relations of dates that bound an act or speak of another one, and so do not date it."""
 
 
+SHARED = frozenset({"done", "going_on", "ended"})
+"""Effects of verbs that carry a noun's act and share its time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date and the word that heads it."""
@@ -32,24 +36,40 @@ def place_dates(parsed: Parsed, dates: Sequence[Date]) -> list[Dated]:
     return placed
 
 
-def date_of(trigger: Trigger, dated: Sequence[Dated], stops: frozenset[int], lexicon: Lexicon) -> Date | None:
+def date_of(
+    trigger: Trigger,
+    dated: Sequence[Dated],
+    stops: frozenset[int],
+    lexicon: Lexicon,
+    *,
+    published: str | None = None,
+) -> Date | None:
     """Give the date that hangs on the trigger, its quantifier or the verb that carries or is it.
 
     ``dated`` are the dates of the trigger's sentence. ``stops`` are the indices of all triggers: a date
-    that hangs on another one is that one's.
+    that hangs on another one is that one's. A verb that plans, refuses or denies a noun's act has a date of
+    its own ("postponed on Friday his visit"); of such only days to come are the act's.
     """
-    nodes = {trigger.token.i, unquantified(trigger.token, lexicon).i}
+    own = {trigger.token.i, unquantified(trigger.token, lexicon).i}
     carrying = participle_carrier(trigger.token, lexicon) if trigger.is_noun else None
-    nodes |= {carrying.i} if carrying is not None else set()
+    own |= {carrying.i} if carrying is not None else set()
+    above = set()
     if trigger.verb is not None and (not trigger.is_noun or _shares_time(trigger, lexicon)):
-        nodes.add(trigger.verb.i)
+        above.add(trigger.verb.i)
+    apart = trigger.is_noun and trigger.carrier is not None and trigger.carrier.effect not in SHARED
     candidates = [
         place
         for place in dated
         if place.date.type in {"DATE", "TIME"}
         and place.date.relation not in FOR_HISTORY
         and not place.date.value.startswith("P")
-        and _hangs_on(place.head, nodes, stops)
+        and (
+            _hangs_on(place.head, own, stops)
+            or (
+                _hangs_on(place.head, above, stops)
+                and not (apart and not _lies_ahead(place, published, lexicon))
+            )
+        )
     ]
     nearest = min(
         candidates,
@@ -57,6 +77,14 @@ def date_of(trigger: Trigger, dated: Sequence[Dated], stops: frozenset[int], lex
         default=None,
     )
     return nearest.date if nearest is not None else None
+
+
+def _lies_ahead(place: Dated, published: str | None, lexicon: Lexicon) -> bool:
+    """Say whether a date is one that something is set for: a day to come, or "for Friday"."""
+    to_come = published is not None and place.date.earliest is not None and place.date.earliest > published
+    return to_come or any(
+        lexicon.plain(word) in lexicon.words["set_for"] for word in tree.case_words(place.head)
+    )
 
 
 def is_vague(date: Date) -> bool:

@@ -62,6 +62,8 @@ def noun(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
         slot, above = slot_of(outer, lexicon)
         slot = OCCASION if outer.lemma_.lower() in lexicon.words["occasions"] else slot
         carrier = carrier_of(above, slot, lexicon) if above is not None else None
+        if carrier is not None and _is_where(outer, slot, carrier, lexicon):
+            carrier = None
         weak = carrier is None or (carrier.effect == "done" and carrier.takes_part)
         carrying = participle_carrier(token, lexicon) if carrier is None else None
         carrying = carrying or (relative_carrier(token, lexicon) if weak and slot == "object" else None)
@@ -69,6 +71,15 @@ def noun(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
             slot, above = "object", carrying
             carrier = carrier_of(carrying, slot, lexicon)
         yield Trigger(token, entry, above, carrier, slot)
+
+
+def _is_where(noun: Token, slot: str, carrier: Carrier, lexicon: Lexicon) -> bool:
+    """Tell "auf einem Treffen nicht geeinigt" from "auf ein Treffen geeinigt": a dative says where."""
+    if slot not in lexicon.words["two_way"] or carrier.effect == "done":
+        return False
+    fused = any(word.lower_ in lexicon.fused for word in tree.children(noun, "case"))
+    articles = (word.lower_ for word in tree.children(noun, "det"))
+    return fused or any(article.endswith(lexicon.grammar.dative_endings) for article in articles)
 
 
 def _is_part_of_name(token: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from communique.events.context import Context, innermost, own_quote
 from communique.events.draft import Draft, Worry
-from communique.events.merge import SPEECH, is_same_party
+from communique.events.merge import SPEECH, TOLD_AS_FACT, is_same_party
 from communique.events.parties import add, is_pair
 from communique.events.triggers import OCCASION
 from communique.records import Date, Mention, Quote, Voice
@@ -37,6 +37,17 @@ def attribute(draft: Draft, context: Context) -> None:
         add(draft.roles, "recipient", _mentions(inner.addressee, context), context.actors)
     if draft.when is None and (draft.trigger.entry.type in SPEECH or draft.status == "offered"):
         draft.when = _said_on(inner, context)
+
+
+def hearsay(draft: Draft) -> None:
+    """Say that an act is only told as what others say, and nobody is named.
+
+    Example: Wladimir Putin soll am Montag Xi Jinping angerufen haben.
+    """
+    if draft.is_hearsay and not draft.reported_by:
+        draft.doubts.append(
+            Worry("hearsay", "told as hearsay; whose word it is is not said", "events.hearsay")
+        )
 
 
 def _chain(inner: Quote | None, context: Context) -> list[Quote]:
@@ -115,6 +126,52 @@ def _is_near(before: Draft, draft: Draft, context: Context, *, within: int = NEA
     return abs(distance) <= within
 
 
+def background_goes_on(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:
+    """Take an act without a day for background where its paragraph has told nothing but background so far.
+
+    Example: Im Jahr 2012 griff Israel den Sudan an. Khartum warf den USA vor, den Angriff zu decken.
+    """
+    if draft.status != "actual" or draft.when is not None:
+        return
+    paragraph = context.parsed.paragraph(draft.token)
+    before = [d for d in earlier if context.parsed.paragraph(d.token) == paragraph]
+    told = [d.status for d in before if d.status in TOLD_AS_FACT]
+    dated = any(d.when is not None and d.status == "historical" for d in before)
+    if dated and set(told) == {"historical"}:
+        draft.status = "historical"
+        draft.doubts.append(
+            Worry(
+                "background_goes_on",
+                "no day is named; taken for background like what the paragraph tells before",
+                "events.background_goes_on",
+            )
+        )
+
+
+def shared_day(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Date an act by the day of the clause that it goes on, and say so.
+
+    Example: Scholz telefonierte am Montag mit Putin und traf Xi Jinping.
+    """
+    verb = draft.trigger.verb
+    if draft.when is not None or draft.status not in TOLD_AS_FACT or verb is None or verb.head == verb:
+        return
+    if tree.relation(verb) not in {"conj", "parataxis"}:
+        return
+    before = next((d for d in earlier if d.trigger.verb == verb.head and d.when is not None), None)
+    if before is None or before.status != draft.status or before.when is None:
+        return
+    if before.when.span.start < verb.idx:
+        draft.when = before.when
+        draft.doubts.append(
+            Worry(
+                "date_inferred",
+                "no day is named; taken to be that of the clause before",
+                "events.shared_day",
+            )
+        )
+
+
 def during_visit(draft: Draft, events: Sequence[Draft], context: Context) -> None:
     """Date a meeting in the host country by the journey there that the paragraph tells before it, and say so.
 
@@ -191,7 +248,7 @@ def _may_be_said_in(draft: Draft, contact: Draft, context: Context) -> bool:
         for side in sides
     ]
     told = [one.token.i for one in (contact, *contact.others)]
-    near = any(_is_near(one, draft, context, within=1) for one in (contact, *contact.others))
+    near = any(_is_near(one, draft, context, within=0) for one in (contact, *contact.others))
     beside = near and min(told) < draft.token.i and len(met[0]) == len(sides[0])
     return bool(met[0]) and (bool(met[1]) or beside)
 
