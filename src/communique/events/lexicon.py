@@ -132,7 +132,8 @@ def verb_names(token: Token) -> list[str]:
     particles = dict.fromkeys([*([apart.lower_] if apart is not None else []), *behind])
     names = [f"{token.lemma_} {particle}" for particle in particles]
     own = [tree.lemma(token)] if apart is not None else [token.lemma_, token.lower_]
-    own += [form.format(name) for name in own for form in REFLEXIVE if is_reflexive(token)]
+    if is_reflexive(token):
+        own += [form.format(name) for name in own for form in REFLEXIVE]
     return [name.casefold() for name in (*names, *reversed(own))]
 
 
