@@ -182,16 +182,29 @@ def has_parties(draft: Draft, context: Context) -> bool:
     if not draft.is_contact:
         victims = draft.mentions("recipient") or draft.casualties
         return bool(parties) or (draft.place is not None and bool(victims))
+    if _is_no_visit(draft, context):
+        return False
     if len(draft.parties) > 1:
         return bool(parties) or any(_is_abroad(m, context) for m in draft.roles.get("host", []))
+    if len(parties) == 1 and _is_organisation(parties[0], context):
+        return True
     if len(parties) != 1 or draft.is_known_noun:
         return False
-    if _is_organisation(parties[0], context):
-        return True
     if draft.channel in {"phone", "video"}:
         one_sided(draft)
         return True
     return False
+
+
+def _is_no_visit(draft: Draft, context: Context) -> bool:
+    """Say whether a visit is none of diplomacy: by somebody without office, or one team's to another."""
+    visitors, hosts = draft.mentions("visitor"), draft.mentions("host")
+    if not visitors or not hosts:
+        return False
+    bare = all(context.actors.entity(m.entity).kind == "state" for m in (*visitors, *hosts))
+    private = not any(context.actors.is_party(m) for m in visitors)
+    places = {"place", "state"}
+    return bare or (private and all(context.actors.entity(m.entity).kind in places for m in hosts))
 
 
 def _is_organisation(mention: Mention, context: Context) -> bool:

@@ -103,11 +103,20 @@ def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     known, told = event.parties, draft.parties
     if draft.is_series and not draft.is_known_noun:
         return False
+    if _is_return_visit(event, draft, actors):
+        return False
     if len(told) >= 2:
         pairs = len(known) == len(told) and not _only_travels(event, draft, actors)
         return pairs and all(any(is_same_party(a, b, actors) for a in known) for b in told)
     known_again = draft.is_known_noun and _may_mean(draft, event)
     return known_again and all(any(is_same_party(a, b, actors) for a in known) for b in told)
+
+
+def _is_return_visit(event: Draft, draft: Draft, actors: Actors) -> bool:
+    """Say whether one side visits the other in one and is visited in the other."""
+    guests = [{actors.country(m) for m in one.mentions("visitor")} for one in (event, draft)]
+    hosts = [{actors.country(m) for m in one.mentions("host")} for one in (event, draft)]
+    return all(guests) and all(hosts) and bool(guests[0] & hosts[1]) and bool(guests[1] & hosts[0])
 
 
 def _may_mean(draft: Draft, event: Draft) -> bool:

@@ -31,7 +31,21 @@ def fill_roles(trigger: Trigger, found: Slots, context: Context) -> Roles:
             for token in found.get(BYSTANDER, ()):
                 add(roles, "party", mentions_for(token, "party", context), actors)
         _add_clause_parties(trigger, roles, context)
+    if trigger.entry.type == "CONSULT":
+        _leave_out_organs(roles, actors)
     return roles
+
+
+def _leave_out_organs(roles: Roles, actors: Actors) -> None:
+    """Take no state or body for a third party beside who deals for it: the Kremlin beside Putin."""
+    sides = [m for role in CONTACT_ROLES for m in roles.get(role, [])]
+    dealt = {actors.country(m) for m in sides if actors.entity(m.entity).kind == "person"} - {None}
+    for role in CONTACT_ROLES & roles.keys():
+        roles[role] = [
+            m
+            for m in roles[role]
+            if actors.entity(m.entity).kind not in {"state", "body"} or actors.country(m) not in dealt
+        ]
 
 
 def _speaker(token: Token, context: Context) -> list[Mention]:
@@ -114,7 +128,7 @@ def _may_take_part(mention: Mention, role: str, actors: Actors) -> bool:
     if role in CONTACT_ROLES and is_unnamed(mention):
         return entity.sector in ARMED
     if role in CONTACT_ROLES and entity.kind == "person":
-        return True
+        return mention.name is not None or mention.acts_for is not None or not entity.id.startswith("L:")
     if role == "recipient" and entity.kind == "person":
         return True
     return actors.is_party(mention) and (not mention.entity.startswith("L:") or mention.acts_for is not None)
@@ -143,7 +157,7 @@ def _add_clause_parties(trigger: Trigger, roles: Roles, context: Context) -> Non
     adverbial = trigger.carrier is None and trigger.slot in lexicon.words["adverbial"] | {OCCASION}
     if _known(roles) > 1 or not adverbial or trigger.verb is None or trigger.verb.pos_ not in tree.PREDICATES:
         return
-    people = list(_clause_people(trigger.verb, lexicon))
+    people = list(_clause_people(trigger.verb, lexicon))[: 1 if _known(roles) else None]
     first = trigger.entry.frame.get("possessive", "party")
     if first == "visitor":
         people = people[:1] if roles.get("place") and not roles.get("visitor") else []

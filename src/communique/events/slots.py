@@ -57,6 +57,7 @@ def _verb_slots(verb: Token, found: _Found, lexicon: Lexicon) -> None:
         named = below.pos_ == "PROPN" or (below.pos_ == "NOUN" and bool(tree.children(below, "det")))
         is_thing = named and not tree.children(below, "cop") and not things
         found["object" if is_thing else "xcomp"].append(below)
+    found["advmod"] += tree.children(verb, "advmod")
     if not found["object"] and lexicon.words["object_marks"]:
         found["object"] += _stray_object(verb, lexicon)
     found["xcomp"] += [clause for clause in tree.children(verb, "advcl") if tree.is_infinitive(clause)]
