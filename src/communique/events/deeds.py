@@ -14,6 +14,9 @@ from communique.syntax import tree
 ByToken = Mapping[int, Draft]
 TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing", "denied"})
 ROLES = frozenset({"place", "recipient", "host", "visitor", "actor", "party"})
+CUTTING = frozenset({"SANCTION", "REJECT", "COERCE"})
+GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE"})
+"""What somebody cuts or refuses is not given: "suspended its aid" is no AID."""
 SPEAKING = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Acts done in words whose content is no act of its own, unless it is a contact."""
 SUFFERED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
@@ -126,11 +129,15 @@ def _only_carries(draft: Draft, by_token: ByToken) -> bool:
 def _is_content(draft: Draft, by_token: ByToken, context: Context) -> bool:
     """Say whether an act is only what another promises, asks or threatens: "agreed to reopen embassies"."""
     verb = draft.trigger.verb
-    if draft.is_contact or verb is None or draft.status in TOLD_AS_FACT:
+    if draft.is_contact or verb is None:
         return False
     carrying = by_token.get(verb.i) if draft.trigger.is_noun else None
     if carrying is not None and carrying.trigger.entry.type in SPEAKING and carrying.parties:
         return not _refuses_a_refusal(carrying, context)
+    if carrying is not None and carrying.trigger.entry.type in CUTTING and carrying.parties:
+        return draft.trigger.entry.type in GIVEN
+    if draft.status in TOLD_AS_FACT:
+        return False
     while verb.head != verb and tree.relation(verb) in {"xcomp", "ccomp", "advcl", "conj"}:
         above = by_token.get(verb.head.i)
         speaks = above is not None and above is not draft and above.trigger.entry.type in SPEAKING
@@ -201,8 +208,9 @@ def _is_no_visit(draft: Draft, context: Context) -> bool:
     visitors, hosts = draft.mentions("visitor"), draft.mentions("host")
     if not visitors or not hosts:
         return False
-    bare = all(context.actors.entity(m.entity).kind == "state" for m in (*visitors, *hosts))
-    private = not any(context.actors.is_party(m) for m in visitors)
+    received = draft.trigger.entry.mode == "visit" and not draft.trigger.is_noun
+    bare = received and all(context.actors.entity(m.entity).kind == "state" for m in (*visitors, *hosts))
+    private = not any(context.actors.is_party(m) or m.role is not None for m in visitors)
     places = {"place", "state"}
     return bare or (private and all(context.actors.entity(m.entity).kind in places for m in hosts))
 

@@ -11,6 +11,10 @@ TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
+LOOSE = frozenset({"ASSAULT", "PROTEST"})
+"""Acts that one telling names more closely than another: an attack, a shelling."""
+
+
 def merge(drafts: Sequence[Draft], actors: Actors) -> list[Draft]:
     """Merge tellings of one act, in text order; what a later telling adds is kept on the first."""
     events: list[Draft] = []
@@ -143,6 +147,9 @@ def _is_journey(draft: Draft, actors: Actors) -> bool:
 
 def _act_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     """Acts fit when actors and recipients agree where both are told, or the same noun is taken up again."""
+    modes = {event.mode, draft.mode} - {None}
+    if len(modes) > 1 and event.trigger.entry.type not in LOOSE:
+        return False
     places = {actors.entity(p.entity).country for p in (event.place, draft.place) if p is not None}
     if len(places) > 1:
         return False

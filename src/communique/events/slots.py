@@ -124,6 +124,8 @@ def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
             return asked
         if tree.relation(verb) == "advcl":
             return tree.subject(head)
+    if tree.relation(verb) == "advcl" and (is_gerund(verb) or tree.is_participle(verb)):
+        return tree.subject(verb.head)
     own = tree.subject(verb)
     dropped = own is None and lexicon.grammar.drops_subject and tree.relation(verb) in SUBCLAUSES
     return tree.subject(tree.clause(head)) if dropped else own

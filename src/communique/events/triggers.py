@@ -123,7 +123,7 @@ def slot_of(noun: Token, lexicon: Lexicon) -> tuple[str, Token | None]:
     prepositions = tree.case_words(first)
     if prepositions:
         return lexicon.plain(prepositions[0]), head
-    if base in {"iobj", "obl"}:
+    if base in {"iobj", "obl"} or (base == "nmod" and head.pos_ in tree.PREDICATES):
         return ("dative" if tree.case_of(first) == "Dat" else "object"), head
     return base, head
 
@@ -157,7 +157,8 @@ def relative_carrier(noun: Token, lexicon: Lexicon) -> Token | None:
         for verb in clauses
         if verb.dep_ == "acl:relcl" or not (tree.is_participle(verb) or tree.children(verb, "mark"))
     )
-    return next((verb for verb in relatives if carrier_of(verb, "object", lexicon) is not None), None)
+    below = (word for verb in relatives for word in (verb, *tree.children(verb, "xcomp")))
+    return next((verb for verb in below if carrier_of(verb, "object", lexicon) is not None), None)
 
 
 def is_definite(noun: Token, lexicon: Lexicon) -> bool:
