@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from communique.events.context import Context
 from communique.events.draft import Draft, Worry
 from communique.events.lexicon import Lexicon
-from communique.events.parties import add, is_pair, mentions_for
+from communique.events.parties import add, is_pair, may_act, mentions_for
 from communique.records import Mention
 from communique.syntax import tree
 
@@ -181,11 +181,11 @@ def _is_purpose(draft: Draft, by_token: ByToken) -> bool:
 
 def has_parties(draft: Draft, context: Context) -> bool:
     """Say whether an act has the parties that make it an event: two for a contact, one for another act."""
-    parties = [m for m in draft.parties if context.actors.is_party(m)]
+    parties = [m for m in draft.parties if may_act(m, context.actors)]
     if draft.trigger.entry.type == "PROTEST":
         return any(mention.via != "coreference" for mention in draft.mentions("actor"))
     if not draft.is_contact and draft.trigger.entry.type not in SUFFERED:
-        return any(context.actors.is_party(m) for m in draft.mentions("actor"))
+        return any(may_act(m, context.actors) for m in draft.mentions("actor"))
     if not draft.is_contact:
         victims = draft.mentions("recipient") or draft.casualties
         return bool(parties) or (draft.place is not None and bool(victims))
@@ -210,7 +210,7 @@ def _is_no_visit(draft: Draft, context: Context) -> bool:
         return False
     received = draft.trigger.entry.mode == "visit" and not draft.trigger.is_noun
     bare = received and all(context.actors.entity(m.entity).kind == "state" for m in (*visitors, *hosts))
-    private = not any(context.actors.is_party(m) or m.role is not None for m in visitors)
+    private = not any(may_act(m, context.actors) for m in visitors)
     places = {"place", "state"}
     return bare or (private and all(context.actors.entity(m.entity).kind in places for m in hosts))
 

@@ -55,7 +55,7 @@ def _speaker(token: Token, context: Context) -> list[Mention]:
     quote = innermost(token, context.quotes_near(token))
     voice = quote.speaker if quote is not None and quote.type == "direct" else None
     mention = context.mentions.get(voice.mention) if voice is not None and voice.mention else None
-    return [mention] if mention is not None and context.actors.is_party(mention) else []
+    return [mention] if mention is not None and may_act(mention, context.actors) else []
 
 
 def _other_case(slot: str, trigger: Trigger, found: Slots) -> tuple[Token, ...]:
@@ -110,6 +110,13 @@ def _of_head(head: Token, role: str, context: Context) -> list[Mention]:
     )
 
 
+def may_act(mention: Mention, actors: Actors) -> bool:
+    """Say whether a mention is a party: known as one, or somebody with an office whose state is not told."""
+    if mention.role is not None and actors.entity(mention.entity).kind == "person":
+        return True
+    return actors.is_party(mention) and (not mention.entity.startswith("L:") or mention.acts_for is not None)
+
+
 def _named_behind(head: Token, actors: Actors) -> Token:
     """Give the name that a nation's adjective leads: "el iraní | Hosein Amir Abdolahian"."""
     mention = actors.at(head)
@@ -131,7 +138,7 @@ def _may_take_part(mention: Mention, role: str, actors: Actors) -> bool:
         return mention.name is not None or mention.acts_for is not None or not entity.id.startswith("L:")
     if role == "recipient" and entity.kind == "person":
         return True
-    return actors.is_party(mention) and (not mention.entity.startswith("L:") or mention.acts_for is not None)
+    return may_act(mention, actors)
 
 
 def _all(head: Token, actors: Actors) -> list[Mention]:

@@ -28,6 +28,11 @@ NOT = "not"
 HEARSAY = "hearsay"
 """The sign of a form that passes on what others say: "soll angerufen haben", "aurait appelé"."""
 
+ABOVE = frozenset({"xcomp", "ccomp", "csubj", "conj", "advcl", "aux"})
+"""How a predicate hangs on one that may say what becomes of it."""
+STATES = frozenset({"SUPPORT", "COOPERATE"})
+"""Acts that a present tense tells as lasting: "backs the rebels"."""
+
 COMMITMENTS: tuple[Status, ...] = ("hypothetical", "requested", "offered", "planned")
 
 
@@ -108,22 +113,23 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
         yield from _denied_existence(trigger, lexicon)
         if trigger.carrier is not None and trigger.verb is not None:
             yield trigger.carrier.effect, trigger.verb
-    if trigger.verb is None or (trigger.is_noun and trigger.carrier is None and _is_background(trigger)):
-        return
     verb = trigger.verb
-    yield from _predicate(verb, lexicon)
+    if verb is None:
+        return
+    if not trigger.is_noun or trigger.carrier is not None or not _is_background(trigger):
+        yield from _predicate(verb, lexicon)
+    elif trigger.slot != "object" or trigger.entry.type != "CONSULT":
+        return
+    yield from _from_above(verb, lexicon)
+
+
+def _from_above(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+    """Give what the nouns and verbs say under which a predicate stands, nearest first."""
     if tree.relation(verb) == "acl" and verb.head.lemma_ in lexicon.noun_effects:
         yield lexicon.noun_effects[verb.head.lemma_], verb.head
         yield from _negation(verb.head, lexicon)
         yield from _negation(tree.clause(verb.head), lexicon)
-    while verb.head != verb and tree.relation(verb) in {
-        "xcomp",
-        "ccomp",
-        "csubj",
-        "conj",
-        "advcl",
-        "aux",
-    }:
+    while verb.head != verb and tree.relation(verb) in ABOVE:
         governor = verb.head
         effect = _embedding(governor, lexicon)
         if tree.relation(verb) == "conj":
@@ -345,6 +351,16 @@ def _in_time(
     ):
         return Judgement("historical", (trigger.token,))
     return Judgement("actual", ())
+
+
+def lasts(trigger: Trigger, since: bool, lexicon: Lexicon) -> bool:  # noqa: FBT001 (a sign among others)
+    """Say whether an act told in the present goes on: support, or what was done ``since`` a day until now."""
+    verb = trigger.verb
+    if verb is None or trigger.is_noun or _is_past(verb, lexicon):
+        return False
+    word = tree.finite(verb)
+    present = word.morph.get("Tense") == ["Pres"] and tree.is_finite(word)
+    return present and (since or trigger.entry.type in STATES)
 
 
 def _is_past(verb: Token, lexicon: Lexicon) -> bool:

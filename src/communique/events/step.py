@@ -15,7 +15,7 @@ from communique.events.groups import group_placed, with_groups
 from communique.events.merge import merge
 from communique.events.parties import fill_roles
 from communique.events.slots import slots
-from communique.events.status import judge
+from communique.events.status import judge, lasts
 from communique.events.telling import tell
 from communique.events.times import date_of
 from communique.events.triggers import Trigger, find_triggers, is_definite
@@ -115,6 +115,9 @@ def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
         when=when,
         is_definite=trigger.is_noun and is_definite(trigger.token, context.lexicon),
     )
+    since = any(d.date.relation == "SINCE" and trigger.verb in d.head.ancestors for d in dated)
+    if draft.status == "actual" and not draft.is_headline and lasts(trigger, since, context.lexicon):
+        draft.status = "ongoing"
     draft.place = next(iter(draft.roles.get("place", [])), None)
     if draft.is_contact:
         complete(draft, context.actors, context.lexicon)
