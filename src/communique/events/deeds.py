@@ -90,12 +90,20 @@ def _are_met(needs: Sequence[str], draft: Draft, context: Context) -> bool:
 
 
 def _is_met(need: str, draft: Draft, context: Context) -> bool:
-    held = draft.roles.get(need) or [
-        mention
-        for token in draft.slots.get(need, ())
-        for mention in mentions_for(token, "actor", context) or mentions_for(token, "party", context)
-    ]
-    return bool(held)
+    """Say whether a party stands where an entry wants one; a pronoun or "both sides" may be one unlinked."""
+    if draft.roles.get(need):
+        return True
+    frame = draft.trigger.entry.frame
+    slots = (need, *(slot for slot, role in frame.items() if role == need))
+    return any(_may_be_party(token, context) for slot in slots for token in draft.slots.get(slot, ()))
+
+
+def _may_be_party(token: Token, context: Context) -> bool:
+    if mentions_for(token, "actor", context) or mentions_for(token, "party", context):
+        return True
+    personal = token.pos_ == "PRON" and token.morph.get("PronType") == ["Prs"]
+    neuter = token.morph.get("Gender") == ["Neut"] or token.morph.get("Reflex") == ["Yes"]
+    return (personal and not neuter) or token.lemma_.lower() in context.lexicon.words["party_nouns"]
 
 
 def _has(slots: str, words: frozenset[str], draft: Draft, context: Context) -> bool:
