@@ -7,6 +7,13 @@ became of the act, its ``date`` when the act was, not when the article appeared.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from communique.events.beside import (
+    background_goes_on,
+    during_visit,
+    parties_before,
+    said_in_contact,
+    shared_day,
+)
 from communique.events.claims import CLAIM_RULES
 from communique.events.contacts import destination_hosts
 from communique.events.deeds import one_sided
@@ -15,15 +22,7 @@ from communique.events.merge import disputed_actor
 from communique.events.step import Events, find_events
 from communique.events.telling import undated
 from communique.events.triggers import noun, verb
-from communique.events.voices import (
-    background_goes_on,
-    during_visit,
-    hearsay,
-    parties_before,
-    said_in_contact,
-    shared_day,
-    speaker_joins,
-)
+from communique.events.voices import hearsay, speaker_joins
 
 __all__ = ["RULES", "Events", "find_events"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from communique.actors import Actors
-from communique.events.draft import Draft, Worry
+from communique.events.draft import Draft
 from communique.events.lexicon import Lexicon
 from communique.events.triggers import unquantified
 from communique.records import Channel, Contact, Format, Level, Mention, Span
@@ -163,12 +163,8 @@ def destination_hosts(draft: Draft, place: Mention, actors: Actors) -> None:
         return
     draft.roles["host"] = [place]
     if not draft.roles.get("party"):
-        draft.doubts.append(
-            Worry(
-                "counterpart_unknown",
-                "a visit, but whom the visitor met is not said",
-                "events.destination_hosts",
-            )
+        draft.doubt(
+            "counterpart_unknown", "a visit, but whom the visitor met is not said", "events.destination_hosts"
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from communique.events.context import Context
-from communique.events.draft import Draft, Worry
+from communique.events.draft import Draft
 from communique.events.lexicon import Lexicon
 from communique.events.parties import add, is_pair, may_act, mentions_for
 from communique.records import Mention
@@ -239,9 +239,7 @@ def one_sided(draft: Draft) -> None:
 
     Example: Wolodymyr Selenskyj führte am Montag mehrere Telefonate.
     """
-    draft.doubts.append(
-        Worry("counterpart_unknown", "a contact, but the other side is not named", "events.one_sided")
-    )
+    draft.doubt("counterpart_unknown", "a contact, but the other side is not named", "events.one_sided")
 
 
 def settle(drafts: Sequence[Draft], context: Context) -> list[Draft]:

@@ -62,6 +62,10 @@ class Draft:
         """Whether the act is a contact between parties."""
         return self.trigger.entry.type == "CONSULT"
 
+    def doubt(self, kind: str, words: str, rule: str) -> None:
+        """Note what could not be told for sure: a stable name, plain words, and the rule that had it."""
+        self.doubts.append(Worry(kind, words, rule))
+
     def mentions(self, *roles: str) -> list[Mention]:
         """Give the mentions in some roles, in the order of the roles."""
         return [mention for role in roles for mention in self.roles.get(role, [])]

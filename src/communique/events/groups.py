@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from communique.actors import Actors
-from communique.events.draft import Draft, Worry
+from communique.events.draft import Draft
 from communique.languages import table
 from communique.records import Entity, EntityKind, Evidence, Language, Mention, record_id
 from communique.syntax import Parsed, tree
@@ -122,12 +122,10 @@ def group_placed(draft: Draft) -> None:
     Example: Die Polizei nahm am Montag in Kairo zwanzig Demonstranten fest.
     """
     if any(item.of == PLACED for side in draft.parties for item in side.evidence):
-        draft.doubts.append(
-            Worry(
-                "group_placed",
-                "whose group it is is not said; taken to be of the only country that is named",
-                "events.group_placed",
-            )
+        draft.doubt(
+            "group_placed",
+            "whose group it is is not said; taken to be of the only country that is named",
+            "events.group_placed",
         )
 
 

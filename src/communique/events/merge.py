@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communique.actors import Actors
-from communique.events.draft import Draft, Found, Worry
+from communique.events.draft import Draft, Found
 from communique.records import Date, Mention
 from communique.syntax.tree import span_of
 
@@ -261,6 +261,4 @@ def disputed_actor(event: Draft) -> None:
     Example: Der Iran sprach vom israelischen Angriff in Damaskus.
         Syrien nannte den amerikanischen Angriff in Damaskus feige.
     """
-    event.doubts.append(
-        Worry("actor_disputed", "the accounts name different actors", "events.disputed_actor")
-    )
+    event.doubt("actor_disputed", "the accounts name different actors", "events.disputed_actor")

@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.actors import Actors
+from communique.events.beside import (
+    background_goes_on,
+    during_visit,
+    parties_before,
+    said_in_contact,
+    shared_day,
+)
 from communique.events.casualties import find_casualties
 from communique.events.claims import claims_of
 from communique.events.contacts import complete
@@ -19,16 +26,7 @@ from communique.events.status import judge, lasts
 from communique.events.telling import tell
 from communique.events.times import date_of
 from communique.events.triggers import Trigger, find_triggers, is_definite
-from communique.events.voices import (
-    attribute,
-    background_goes_on,
-    during_visit,
-    hearsay,
-    parties_before,
-    said_in_contact,
-    shared_day,
-    speaker_joins,
-)
+from communique.events.voices import attribute, hearsay, speaker_joins
 from communique.records import Claim, Date, Doubt, Entity, Event, Mention, Quote
 from communique.syntax import Parsed
 

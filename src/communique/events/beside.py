@@ -1,0 +1,172 @@
+"""What the text beside an act lends it where it says nothing itself: sides, a day, that it is background.
+
+Each of it is an inference, and said to be one in a doubt.
+"""
+
+from collections.abc import Sequence
+
+from communique.events.context import Context
+from communique.events.draft import Draft
+from communique.events.merge import SPEECH, TOLD_AS_FACT, is_same_party
+from communique.events.parties import add, is_pair
+from communique.events.triggers import OCCASION
+from communique.syntax import tree
+
+NEAR = 2
+"""How many paragraphs back an unnamed pair of parties is looked for."""
+
+
+def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:
+    """Take the sides of the act that the same sentence tells before, where a contact names none.
+
+    Example: Emmanuel Macron sagte, Paris habe Moskau Zusammenarbeit angeboten und es werde Kontakte geben.
+    """
+    known_again = draft.is_known_noun and not draft.slots.get("possessive")
+    pair = is_pair(draft, context)
+    told = draft.trigger.carrier is not None or pair
+    if not draft.is_contact or draft.parties or not told or known_again:
+        return
+    for before in reversed(earlier):
+        sides = before.parties
+        near = before.token.sent == draft.token.sent or (
+            before.is_contact and (pair or _is_near(before, draft, context))
+        )
+        if near and len({context.actors.country(m) for m in sides}) > 1:
+            add(draft.roles, "party", sides, context.actors)
+            draft.doubt(
+                "party_inferred",
+                "the sides are not named; taken from what is told before",
+                "events.parties_before",
+            )
+            return
+
+
+def _is_near(before: Draft, draft: Draft, context: Context, *, within: int = NEAR) -> bool:
+    """Say whether a contact was told a little before."""
+    distance = context.parsed.paragraph(draft.token) - context.parsed.paragraph(before.token)
+    return abs(distance) <= within
+
+
+def shared_day(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Date an act by the day of the clause that it goes on, and say so.
+
+    Example: Scholz telefonierte am Montag mit Putin und traf Xi Jinping.
+    """
+    verb = draft.trigger.verb
+    if draft.when is not None or draft.status not in TOLD_AS_FACT or verb is None or verb.head == verb:
+        return
+    if tree.relation(verb) not in {"conj", "parataxis"}:
+        return
+    before = next((d for d in earlier if d.trigger.verb == verb.head and d.when is not None), None)
+    if before is None or before.status != draft.status or before.when is None:
+        return
+    if before.when.span.start < verb.idx:
+        draft.when = before.when
+        draft.doubt(
+            "date_inferred", "no day is named; taken to be that of the clause before", "events.shared_day"
+        )
+
+
+def background_goes_on(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:
+    """Take an act without a day for background where its paragraph has told nothing but background so far.
+
+    Example: Im Jahr 2012 griff Israel den Sudan an. Khartum warf den USA vor, den Angriff zu decken.
+    """
+    if draft.status != "actual" or draft.when is not None:
+        return
+    paragraph = context.parsed.paragraph(draft.token)
+    before = [d for d in earlier if context.parsed.paragraph(d.token) == paragraph]
+    told = [d.status for d in before if d.status in TOLD_AS_FACT]
+    dated = any(d.when is not None and d.status == "historical" for d in before)
+    if dated and set(told) == {"historical"}:
+        draft.status = "historical"
+        draft.doubt(
+            "background_goes_on",
+            "no day is named; taken for background like what the paragraph tells before",
+            "events.background_goes_on",
+        )
+
+
+def during_visit(draft: Draft, events: Sequence[Draft], context: Context) -> None:
+    """Date a meeting in the host country by the journey there that the paragraph tells before it, and say so.
+
+    Example: Olaf Scholz reiste am Freitag nach China. In Peking empfing ihn Xi Jinping.
+    """
+    if not draft.is_contact or draft.when is not None or draft.status != "actual":
+        return
+    for visit in events:
+        journey = (
+            visit.is_contact
+            and visit.status == "actual"
+            and visit.when is not None
+            and visit.place is not None
+        )
+        if journey and visit is not draft and _meets_there(visit, draft, context):
+            draft.when = visit.when
+            draft.doubt(
+                "date_inferred",
+                "no day is named; taken to be the day of the journey told beside it",
+                "events.during_visit",
+            )
+            return
+
+
+def _meets_there(visit: Draft, draft: Draft, context: Context) -> bool:
+    """Say whether the visitor meets somebody of the host country close to where the journey is told."""
+    journeys, tellings = (visit, *visit.others), (draft, *draft.others)
+    near = any(_is_near(journey, told, context, within=0) for journey in journeys for told in tellings)
+    hosts = {context.actors.entity(m.entity).country for m in visit.mentions("host")}
+    parties = draft.parties
+    visitor_there = any(
+        is_same_party(v, p, context.actors) for v in visit.mentions("visitor") for p in parties
+    )
+    return near and visitor_there and any(context.actors.country(p) in hosts for p in parties)
+
+
+def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -> None:
+    """Date what one side said to the other by the contact in which they spoke, as a stated inference.
+
+    Example: Scholz telefonierte am Mittwoch mit Putin. Er forderte Putin auf, die Truppen abzuziehen.
+    """
+    if draft.when is not None or draft.status not in {"actual", "offered"}:
+        return
+    frame = next((c for c in contacts if c.when is not None and _frames(c, draft, context)), None)
+    if frame is not None:
+        draft.when = frame.when
+    speaks = draft.trigger.entry.type in SPEECH or draft.status == "offered"
+    if draft.when is not None or not speaks:
+        return
+    for contact in contacts:
+        if (
+            contact.status == "actual"
+            and contact.when is not None
+            and _may_be_said_in(draft, contact, context)
+        ):
+            draft.when = contact.when
+            draft.doubt(
+                "date_inferred",
+                "no day is named; taken to be said in the contact told beside it",
+                "events.said_in_contact",
+            )
+            return
+
+
+def _may_be_said_in(draft: Draft, contact: Draft, context: Context) -> bool:
+    """Say whether what one side says was said in a contact: to the other side, or right where it is told."""
+    sides = [draft.mentions("actor"), draft.mentions("recipient")]
+    met = [
+        [m for m in side if any(is_same_party(m, party, context.actors) for party in contact.parties)]
+        for side in sides
+    ]
+    told = [one.token.i for one in (contact, *contact.others)]
+    near = any(_is_near(one, draft, context, within=0) for one in (contact, *contact.others))
+    beside = near and min(told) < draft.token.i and len(met[0]) == len(sides[0])
+    return bool(met[0]) and (bool(met[1]) or beside)
+
+
+def _frames(contact: Draft, draft: Draft, context: Context) -> bool:
+    """Say whether a contact is told as the frame of another act: "Bei dem Treffen forderte Macron …"."""
+    verbs = {draft.token, tree.clause(draft.token)}
+    within = context.lexicon.words["within"] | {OCCASION}
+    tellings = (told.trigger for told in (contact, *contact.others) if contact is not draft)
+    return any(told.is_noun and told.slot in within and told.verb in verbs for told in tellings)
