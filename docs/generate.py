@@ -2,8 +2,8 @@
 
 * docs/commands.md: the help of each command;
 * docs/records.md: the record types, their fields and what stands in their docstrings;
-* README.md, docs/knowledge-base.md, docs/quotes.md and docs/events.md: after each line `$ communique …` in a console block,
-  its output.
+* README.md, docs/knowledge-base.md, docs/quotes.md and docs/events.md: after each line `$ communique …` in a
+  console block, its output.
 
 tests/test_docs.py runs the same functions and fails where a document is stale.
 """
@@ -33,7 +33,8 @@ COMMAND = re.compile(
 
 def pages() -> dict[Path, str]:
     """Give each document that holds generated text, as it should be."""
-    shown = [ROOT / name for name in ("README.md", "docs/knowledge-base.md", "docs/quotes.md", "docs/events.md")]
+    names = ("README.md", "docs/knowledge-base.md", "docs/quotes.md", "docs/events.md")
+    shown = [ROOT / name for name in names]
     return {
         ROOT / "docs" / "commands.md": commands_page(),
         ROOT / "docs" / "records.md": records_page(),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from communique.languages import LANGUAGES, table
 from communique.records import Language
 from communique.syntax.encoder import Tags
-from communique.syntax.repairs import REPAIRS
+from communique.syntax.repairs import REPAIRS, misread_nouns, perfects_with_be
 
 PAST = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 
@@ -80,6 +80,15 @@ der/DET/2/det Krieg/NOUN/0/root ,/PUNCT/5/punct den/PRON/5/obj begann/VERB/2/acl
 ADVERBIAL = """
 Er/PRON/2/nsubj versuchte/VERB/0/root in/ADP/4/case Anrufen/NOUN/2/obl zu/PART/6/mark warnen/VERB/4/xcomp
 """
+LETTER = """
+Він/PRON/2/nsubj написав/VERB/0/root листа/NOUN/2/obj Трампу/PROPN/3/iobj
+"""
+MEETING = """
+Зустріч/ADP/2/case президентів/NOUN/3/obl відбулася/VERB/0/root
+"""
+DESCENDED = """
+milliers/NOUN/3/nsubj:pass sont/AUX/3/aux:pass descendus/VERB/0/root
+"""
 HELPER = """
 Zuletzt/ADV/4/advmod waren/AUX/1/cop beide/PRON/4/nsubj zusammengekommen/VERB/0/root
 """
@@ -101,6 +110,7 @@ CASES = [
     ("following_genitives", FOLLOWING, {}, {"Agentur": ("Angaben", "nmod")}),
     ("relative_names", NAMED_RELATIVE, {"den": {"PronType": "Rel"}}, {"begann": ("Krieg", "acl:relcl")}),
     ("infinitives_of_verbs", ADVERBIAL, {}, {"warnen": ("versuchte", "xcomp")}),
+    ("indirect_objects", LETTER, {}, {"Трампу": ("написав", "iobj")}),
     ("helpers_of_participles", HELPER, {"waren": PAST}, {"waren": ("zusammengekommen", "aux")}),
     ("clauses_of_nouns", CLAUSE, {}, {"gehe": ("Aussage", "acl")}),
     ("closing_adverbs", CLOSING, {}, {"nicht": ("Not", "advmod")}),
@@ -137,6 +147,25 @@ def test_a_refuted_arc_is_mended(
     words, tags = tagged(text, morphs=morphs)
     before, after = arcs(words, tags), arcs(words, REPAIRS[name](words, tags))
     assert {word: arc for word, arc in after.items() if before[word] != arc} == wanted
+
+
+def test_a_word_that_is_always_a_noun_takes_what_it_seemed_to_mark() -> None:
+    words, tags = tagged(MEETING, morphs={})
+    mended = misread_nouns(words, tags, nouns=frozenset({"зустріч"}))
+    assert arcs(words, mended) == {
+        "Зустріч": ("відбулася", "nsubj"),
+        "президентів": ("Зустріч", "nmod"),
+        "відбулася": ("відбулася", "root"),
+    }
+    assert mended.upos[0] == "NOUN"
+
+
+def test_a_perfect_with_be_is_active() -> None:
+    words, tags = tagged(DESCENDED, morphs={"descendus": {"Voice": "Pass"}})
+    mended = perfects_with_be(words, tags, verbs=frozenset({"descendu"}))
+    assert mended.deprels == ["nsubj", "aux", "root"]
+    assert "Voice" not in mended.morphs[2]
+    assert perfects_with_be(words, tags, verbs=frozenset()) == tags
 
 
 RELATIONS = ["nsubj", "obj", "obl", "det", "amod", "case", "conj", "cc", "acl", "punct", "flat", "cop", "aux"]

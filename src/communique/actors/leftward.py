@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from communique.actors.ground import Ground, Home, Phrase, default_home, is_genitive, owner_id
 from communique.actors.lexicon import BodyNoun
-from communique.actors.names import Hit
+from communique.actors.names import Hit, is_person_name
 from communique.actors.nouns import noun_phrase
 
 
@@ -59,6 +59,8 @@ def _owner_before(ground: Ground, phrase: Phrase, token: Token) -> int | None:
         hit = ground.by_last.get(token.i - 1)
         owner = owner_id(hit, ground.lexicon) if hit is not None else None
         if hit is None or owner is None:
+            phrase.master = hit if hit is not None and is_person_name(hit) else None
+            phrase.definite |= phrase.master is not None
             return 0
         phrase.homes.insert(0, Home(owner, hit.start, hit.end))
         phrase.start, phrase.definite = hit.start, True

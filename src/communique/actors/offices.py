@@ -12,7 +12,7 @@ from communique.actors.people import (
 )
 from communique.actors.scene import Draft, Scene
 from communique.actors.spellings import agreeing
-from communique.actors.titles import roles_of
+from communique.actors.titles import homes_of_master, roles_of
 from communique.kb import Office
 
 VAGUE = frozenset({"official", "envoy", "negotiator", "leader", "minister", "minister.other"})
@@ -43,7 +43,7 @@ def body(scene: Scene, phrase: Phrase) -> list[Draft]:
 
     Example: Das türkische Außenministerium bestätigte die Reise.
     """
-    homes = phrase.homes or _default_homes(phrase) or _homes_of_master(scene, phrase)
+    homes = phrase.homes or _default_homes(phrase) or homes_of_master(scene, phrase)
     kind = phrase.bodies[0].type
     drafts = []
     for home in _distinct(homes):
@@ -62,17 +62,6 @@ def body(scene: Scene, phrase: Phrase) -> list[Draft]:
             )
         )
     return drafts
-
-
-def _homes_of_master(scene: Scene, phrase: Phrase) -> list[Home]:
-    """Give the state whose office a person holds: "el Gobierno de Netanyahu"."""
-    if phrase.master is None:
-        return []
-    known, _ = name_owner(scene, phrase.master, (), [])
-    office = office_of(scene, known) if known else None
-    if office is None or office.country not in scene.lexicon.kb.states:
-        return []
-    return [Home(office.country, phrase.master.start, phrase.master.end)]
 
 
 def _explains(scene: Scene, phrase: Phrase, hit: Hit) -> bool:

@@ -72,7 +72,11 @@ def read_post(ground: Ground, phrase: Phrase) -> None:
     }:
         i += 1
     hit = ground.by_start.get(i)
-    if hit is not None and owner_id(hit, ground.lexicon) is not None and not is_person_name(hit):
+    if hit is None:
+        return
+    if is_person_name(hit):
+        phrase.master = hit if phrase.titles[0].role == "adviser" else phrase.master
+    elif owner_id(hit, ground.lexicon) is not None:
         phrase.end = hit.end
 
 
@@ -115,7 +119,7 @@ def _owner_after_of(ground: Ground, phrase: Phrase, at: int, *, is_first: bool) 
         return _add_body(ground, phrase, hit.end)
     if hit is not None and owner_id(hit, ground.lexicon) is not None:
         return add_owner(ground, phrase, hit)
-    if hit is not None and phrase.bodies and is_person_name(hit):
+    if hit is not None and is_person_name(hit):
         phrase.master = hit
     return _add_body(ground, phrase, at - 1) if is_first else None
 
@@ -195,11 +199,22 @@ def read_names(ground: Ground, phrase: Phrase) -> None:
             hit = None
     if hit is None or not is_person_name(hit):
         return
+    if _is_master(ground, phrase, hit):
+        phrase.master = hit
+        return
     phrase.names.append(hit)
     if ground.doc[phrase.end].text != ",":
         phrase.end = hit.end
     if phrase.plural:
         _read_more_names(ground, phrase, hit)
+
+
+def _is_master(ground: Ground, phrase: Phrase, hit: Hit) -> bool:
+    """Say whether a name in the genitive tells whose an office is: "ein Berater Putins"."""
+    if not is_genitive(hit) or phrase.titles[0].role not in POSTED:
+        return False
+    cases = [ground.doc[i].morph.get("Case") for i in (phrase.head, hit.end - 1)]
+    return bool(cases[1] == ["Gen"] and cases[0] != ["Gen"])
 
 
 def read_name_before(ground: Ground, phrase: Phrase) -> None:

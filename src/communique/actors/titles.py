@@ -33,7 +33,9 @@ def choose_titles(scene: Scene, phrase: Phrase) -> None:
 
 
 def settle_master(scene: Scene, phrase: Phrase) -> None:
-    """Let a name behind "conseiller du président" be the president's: it says for whom the adviser acts."""
+    """Let a name behind "conseiller du président", or whose an office is, say for whom it acts."""
+    if not phrase.homes:
+        phrase.homes += homes_of_master(scene, phrase)
     if phrase.last - phrase.first < 2 or len(phrase.names) != 1:
         return
     masters = expanded(scene.lexicon.kb, _roles_inside(scene, phrase))
@@ -42,6 +44,17 @@ def settle_master(scene: Scene, phrase: Phrase) -> None:
     if office is not None and office.role in masters and office.role not in roles_of(scene, phrase):
         hit = phrase.names.pop()
         phrase.homes.append(Home(office.country, hit.start, hit.end))
+
+
+def homes_of_master(scene: Scene, phrase: Phrase) -> list[Home]:
+    """Give the state whose office a person holds: "el Gobierno de Netanyahu", "an adviser to Putin"."""
+    if phrase.master is None:
+        return []
+    known, _ = name_owner(scene, phrase.master, (), [])
+    office = office_of(scene, known) if known else None
+    if office is None or office.country not in scene.lexicon.kb.states:
+        return []
+    return [Home(office.country, phrase.master.start, phrase.master.end)]
 
 
 def _roles_inside(scene: Scene, phrase: Phrase) -> tuple[str, ...]:

@@ -85,7 +85,8 @@ def _are_met(needs: Sequence[str], draft: Draft, context: Context) -> bool:
     apart = not any(draft.slots.get(need) for need in needs) and not set(needs) & ROLES
     words = context.lexicon.words
     only_says = any(draft.slots.get(slot) for slot in ("xcomp", *words["says_of"]))
-    together = len(draft.mentions("party")) > 1 or is_pair(draft, context)
+    at_home = bool(draft.mentions("visitor") and draft.mentions("host"))
+    together = at_home or len(draft.mentions("party")) > 1 or is_pair(draft, context)
     return not only_says and draft.is_contact and not draft.trigger.is_noun and apart and together
 
 

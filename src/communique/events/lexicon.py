@@ -108,7 +108,7 @@ class Lexicon:
         names = verb_names(token)
         if tree.particle(token) is not None and not self.grammar.verb_last:
             names.append(token.lemma_.casefold())
-        found = next((self.verbs[name] for name in names if name in self.verbs), ())
+        found = {id(entry): entry for name in names for entry in self.verbs.get(name, ())}.values()
         return tuple(entry for entry in found if not entry.is_reflexive or is_reflexive(token))
 
     def noun(self, token: Token) -> tuple[Entry, ...]:

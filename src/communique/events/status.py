@@ -195,24 +195,35 @@ def _is_background(trigger: Trigger) -> bool:
 
 
 def _negation(word: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
-    """Find what negates a word: "kein", "nicht", and "nicht einmal" in an adverb of it."""
-    inside = (inner for child in tree.children(word, "advmod") for inner in child.children)
-    for child in (*word.children, *inside):
+    """Find what negates a word: "kein", "nicht", also in an adverb of it ("nicht mehr wirklich")."""
+    for child in (*word.children, *_within_adverbs(word)):
         without = child.lower_ in lexicon.words["negative_determiner"] and child.pos_ in {"DET", "PRON"}
-        no_more = child.lower_ in lexicon.words["no_more"] and any(
-            word.morph.get("Polarity") == ["Neg"] for word in word.children
-        )
-        negates = no_more or child.lower_ in lexicon.words["negation"]
+        no_more = child.lower_ in lexicon.words["no_more"] and _is_no_more(child, word, lexicon)
+        negates = no_more or (child.lower_ in lexicon.words["negation"] and child.pos_ != "NOUN")
         if without or (negates and not _is_limited(child, lexicon)):
             yield NOT, child
 
 
+def _is_no_more(adverb: Token, word: Token, lexicon: Lexicon) -> bool:
+    """Tell "ne … plus" and "no longer" from a bare "plus" and "longer"."""
+    before = adverb.doc[adverb.i - 1].lower_ if adverb.i else ""
+    negated = any(child.morph.get("Polarity") == ["Neg"] for child in word.children)
+    return negated or before in lexicon.words["negative_determiner"]
+
+
+def _within_adverbs(word: Token) -> Iterator[Token]:
+    for adverb in tree.children(word, "advmod"):
+        yield from adverb.children
+        yield from _within_adverbs(adverb)
+
+
 def _is_limited(negation: Token, lexicon: Lexicon) -> bool:
-    """Tell "nicht nur" and "nicht am Montag, sondern" from a negation of the act."""
-    following = negation.doc[negation.i + 1 : negation.i + 2].text.lower()
+    """Tell "nicht nur", "nicht mehr als" and "nicht am Montag, sondern" from a negation of the act."""
+    after = [negation.doc[negation.i + 1 : negation.i + 1 + n].text.lower() for n in (1, 2)]
     rest = negation.doc[negation.i + 1 : negation.sent.end]
     contrast = lexicon.words["contrast"]
-    return following in lexicon.words["no_negation_before"] or any(word.lower_ in contrast for word in rest)
+    is_part = bool(lexicon.words["no_negation_before"] & set(after))
+    return is_part or any(word.lower_ in contrast for word in rest)
 
 
 def _predicate(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:

@@ -16,7 +16,10 @@ def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str
     """Make the function (form, UPOS, edit script) → lemma of a language."""
     endings = tuple(settings.get("infinitive_endings", [""]))
     irregular = settings.get("irregular_verbs", {})
-    inflected = tuple(settings.get("inflected_endings", ()))
+    inflected = {
+        "VERB": tuple(settings.get("inflected_endings", ())),
+        "NOUN": tuple(settings.get("noun_endings", ())),
+    }
     by_encoder = frozenset(settings.get("lemma_by_encoder", ()))
 
     @lru_cache(maxsize=20_000)
@@ -30,7 +33,7 @@ def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str
         if upos in {"VERB", "AUX"} and form in irregular:
             return str(irregular[form])
         word: str = simplemma.lemmatize(form, lang=language)
-        if upos == "VERB" and inflected and word == form and word.endswith(inflected):
+        if word == form and word.endswith(inflected.get(upos, ())):
             return apply_script(form, script)
         if upos in {"VERB", "AUX"} and not word.endswith(endings):
             learned = apply_script(form, script)

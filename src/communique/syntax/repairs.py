@@ -3,6 +3,7 @@
 Heads are indices within the sentence, the root's its own, as in `Tags`.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from communique.syntax.particles import rejoin_particles
 Repair = Callable[[Sequence[str], Tags], Tags]
 NOMINALS = frozenset({"NOUN", "PROPN"})
 GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer"})
+PARTICIPLE_ENDING = re.compile("e?s?$")
 CLOSING = frozenset({",", ";", "–", "—"})
 
 
@@ -76,6 +78,16 @@ def infinitives_of_verbs(_words: Sequence[str], tags: Tags) -> Tags:
             phrase = tags.heads[phrase]
         verb = tags.heads[phrase]
         if tags.deprels[phrase] == "obl" and tags.upos[verb] == "VERB" and verb < i:
+            heads[i] = verb
+    return _with_heads(tags, heads)
+
+
+def indirect_objects(_words: Sequence[str], tags: Tags) -> Tags:
+    """Hang an indirect object that the tree hangs on the object on the verb: "написав листа [Трампу]"."""
+    heads = list(tags.heads)
+    for i, head in enumerate(tags.heads):
+        verb = tags.heads[head]
+        if (tags.deprels[i], tags.deprels[head], tags.upos[verb]) == ("iobj", "obj", "VERB"):
             heads[i] = verb
     return _with_heads(tags, heads)
 
@@ -311,6 +323,38 @@ def passives(words: Sequence[str], tags: Tags, *, helpers: frozenset[str]) -> Ta
     return replace(tags, deprels=deprels, upos=upos)
 
 
+def misread_nouns(words: Sequence[str], tags: Tags, *, nouns: frozenset[str]) -> Tags:
+    """Make a word that is always a noun the head of what it seemed to mark: "Зустріч президентів"."""
+    heads, deprels, upos = list(tags.heads), list(tags.deprels), list(tags.upos)
+    for i, head in enumerate(tags.heads):
+        if words[i].lower() not in nouns or upos[i] not in {"ADP", "ADV"}:
+            continue
+        upos[i] = "NOUN"
+        if deprels[i] == "case" and head > i:
+            heads[i] = i if heads[head] == head else heads[head]
+            heads[head], deprels[i], deprels[head] = i, deprels[head], "nmod"
+        if deprels[i] in {"obl", "advmod"}:
+            is_told = any(above == heads[i] and deprels[k] == "nsubj" for k, above in enumerate(heads))
+            deprels[i] = "obj" if is_told else "nsubj"
+    return replace(_with_heads(tags, heads), deprels=deprels, upos=upos)
+
+
+def perfects_with_be(words: Sequence[str], tags: Tags, *, verbs: frozenset[str]) -> Tags:
+    """Call the perfect of a verb that takes "be" active: "ils sont descendus", unless an agent is told."""
+    deprels, upos, morphs = list(tags.deprels), list(tags.upos), [dict(morph) for morph in tags.morphs]
+    for i, head in enumerate(tags.heads):
+        beside = [k for k, above in enumerate(tags.heads) if above == head]
+        is_one = deprels[i] in {"aux:pass", "cop"} and PARTICIPLE_ENDING.sub("", words[head].lower()) in verbs
+        if not is_one or any(deprels[k] in {"obl:agent", "aux"} for k in beside):
+            continue
+        deprels[i], upos[i], upos[head] = "aux", "AUX", "VERB"
+        morphs[head].pop("Voice", None)
+        morphs[head]["VerbForm"] = "Part"
+        for k in beside:
+            deprels[k] = deprels[k].removesuffix(":pass")
+    return replace(tags, deprels=deprels, upos=upos, morphs=morphs)
+
+
 def _crosses(i: int, head: int, heads: Sequence[int]) -> bool:
     low, high = min(i, head), max(i, head)
     return any(heads[k] == k or not low <= heads[k] <= high for k in range(low + 1, high))
@@ -365,6 +409,7 @@ REPAIRS: dict[str, Repair] = {
         relative_clauses,
         relative_names,
         infinitives_of_verbs,
+        indirect_objects,
         helpers_of_participles,
         clauses_of_nouns,
         closing_adverbs,
@@ -385,14 +430,18 @@ def repairs(settings: Mapping[str, Any]) -> Repair:
     """Make one repair of those that a language's settings name, in their order; moods and particles last."""
     particles = frozenset(settings.get("particles", ()))
     passive_helpers = frozenset(settings.get("passive_helpers", ()))
+    with_be = frozenset(settings.get("perfects_with_be", ()))
+    nouns = frozenset(settings.get("misread_nouns", ()))
     mood = mood_reader(settings)
     chosen = [REPAIRS[name] for name in settings.get("repairs", ())]
 
     def repaired(words: Sequence[str], tags: Tags) -> Tags:
+        tags = misread_nouns(words, tags, nouns=nouns)
         for repair in chosen:
             tags = repair(words, tags)
         tags = rejoin_particles(words, tags, particles=particles)
         tags = passives(words, tags, helpers=passive_helpers)
+        tags = perfects_with_be(words, tags, verbs=with_be)
         return replace(tags, morphs=[*map(mood, words, tags.morphs)])
 
     return repaired
