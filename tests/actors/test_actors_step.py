@@ -177,3 +177,19 @@ def test_he_is_not_somebody_in_what_he_says(text: str, name: str, read: Callable
     names = {entity.id: entity.name for entity in reading.entities}
     he = [m for m in reading.mentions if reading.text(m.span) == "er"]
     assert [names[m.entity] for m in he] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "An adviser to Putin met an envoy of Trump."),
+        ("en", "Putin's adviser met Trump's envoy."),
+        ("de", "Ein Berater Putins traf einen Gesandten Trumps."),
+        ("fr", "Un conseiller de Poutine a rencontré un émissaire de Trump."),
+        ("ru", "Советник Путина встретился с посланником Трампа."),
+    ],
+)
+def test_who_serves_a_person_acts_for_that_persons_state(parse: Parse, language: str, text: str) -> None:
+    actors = find_actors(parse(text, "2026-11-30", language=language), ())
+    assert [actors.country(mention) for mention in actors.mentions] == ["RUS", "RUS", "USA", "USA"]
+    assert len({mention.entity for mention in actors.mentions}) == len(actors.mentions)
