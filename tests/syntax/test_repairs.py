@@ -83,6 +83,10 @@ Er/PRON/2/nsubj versuchte/VERB/0/root in/ADP/4/case Anrufen/NOUN/2/obl zu/PART/6
 LETTER = """
 Він/PRON/2/nsubj написав/VERB/0/root листа/NOUN/2/obj Трампу/PROPN/3/iobj
 """
+DATIVE = """
+Putin/PROPN/3/nsubj habe/AUX/3/aux erinnert/VERB/0/root und/CCONJ/7/cc der/DET/6/det Nato/PROPN/7/nsubj
+vorgeworfen/VERB/3/conj
+"""
 MEETING = """
 Зустріч/ADP/2/case президентів/NOUN/3/obl відбулася/VERB/0/root
 """
@@ -110,6 +114,7 @@ CASES = [
     ("following_genitives", FOLLOWING, {}, {"Agentur": ("Angaben", "nmod")}),
     ("relative_names", NAMED_RELATIVE, {"den": {"PronType": "Rel"}}, {"begann": ("Krieg", "acl:relcl")}),
     ("infinitives_of_verbs", ADVERBIAL, {}, {"warnen": ("versuchte", "xcomp")}),
+    ("conjoined_datives", DATIVE, {"vorgeworfen": {"VerbForm": "Part"}}, {"Nato": ("vorgeworfen", "iobj")}),
     ("indirect_objects", LETTER, {}, {"Трампу": ("написав", "iobj")}),
     ("helpers_of_participles", HELPER, {"waren": PAST}, {"waren": ("zusammengekommen", "aux")}),
     ("clauses_of_nouns", CLAUSE, {}, {"gehe": ("Aussage", "acl")}),

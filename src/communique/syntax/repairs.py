@@ -82,6 +82,23 @@ def infinitives_of_verbs(_words: Sequence[str], tags: Tags) -> Tags:
     return _with_heads(tags, heads)
 
 
+def conjoined_datives(words: Sequence[str], tags: Tags) -> Tags:
+    """Call "und [der Nato] vorgeworfen" a dative: who borrows a helper borrows its subject."""
+    deprels, morphs = list(tags.deprels), [dict(morph) for morph in tags.morphs]
+    for i, verb in enumerate(tags.heads):
+        beside = [k for k, head in enumerate(tags.heads) if head == verb]
+        borrows = tags.deprels[verb] == "conj" and tags.morphs[verb].get("VerbForm") == "Part"
+        if deprels[i] != "nsubj" or not borrows or any(deprels[k] in {"aux", "aux:pass"} for k in beside):
+            continue
+        articles = [
+            words[k].lower() for k, head in enumerate(tags.heads) if head == i and deprels[k] == "det"
+        ]
+        above = [k for k, head in enumerate(tags.heads) if head == tags.heads[verb]]
+        if articles == ["der"] and {"nsubj", "aux"} <= {deprels[k] for k in above}:
+            deprels[i], morphs[i]["Case"] = "iobj", "Dat"
+    return replace(tags, deprels=deprels, morphs=morphs)
+
+
 def indirect_objects(_words: Sequence[str], tags: Tags) -> Tags:
     """Hang an indirect object that the tree hangs on the object on the verb: "написав листа [Трампу]"."""
     heads = list(tags.heads)
@@ -409,6 +426,7 @@ REPAIRS: dict[str, Repair] = {
         relative_clauses,
         relative_names,
         infinitives_of_verbs,
+        conjoined_datives,
         indirect_objects,
         helpers_of_participles,
         clauses_of_nouns,
