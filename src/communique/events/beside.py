@@ -6,8 +6,8 @@ Each of it is an inference, and said to be one in a doubt.
 from collections.abc import Sequence
 
 from communique.events.context import Context
-from communique.events.draft import Draft
-from communique.events.merge import SPEECH, TOLD_AS_FACT, is_same_party
+from communique.events.draft import TOLD_AS_FACT, Draft
+from communique.events.merge import SPEECH, is_same_party
 from communique.events.parties import add, is_pair
 from communique.events.triggers import OCCASION
 from communique.syntax import tree
@@ -61,10 +61,13 @@ def shared_day(draft: Draft, earlier: Sequence[Draft]) -> None:
     if before is None or before.status != draft.status or before.when is None:
         return
     if before.when.span.start < verb.idx:
-        draft.when = before.when
-        draft.doubt(
-            "date_inferred", "no day is named; taken to be that of the clause before", "events.shared_day"
-        )
+        _lend_day(before, draft, "taken to be that of the clause before", "events.shared_day")
+
+
+def _lend_day(lender: Draft, draft: Draft, words: str, rule: str) -> None:
+    """Date an act by another, and say so."""
+    draft.when = lender.when
+    draft.doubt("date_inferred", f"no day is named; {words}", rule)
 
 
 def background_goes_on(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:
@@ -102,11 +105,8 @@ def during_visit(draft: Draft, events: Sequence[Draft], context: Context) -> Non
             and visit.place is not None
         )
         if journey and visit is not draft and _meets_there(visit, draft, context):
-            draft.when = visit.when
-            draft.doubt(
-                "date_inferred",
-                "no day is named; taken to be the day of the journey told beside it",
-                "events.during_visit",
+            _lend_day(
+                visit, draft, "taken to be the day of the journey told beside it", "events.during_visit"
             )
             return
 
@@ -136,19 +136,10 @@ def said_in_contact(draft: Draft, contacts: Sequence[Draft], context: Context) -
     speaks = draft.trigger.entry.type in SPEECH or draft.status == "offered"
     if draft.when is not None or not speaks:
         return
-    for contact in contacts:
-        if (
-            contact.status == "actual"
-            and contact.when is not None
-            and _may_be_said_in(draft, contact, context)
-        ):
-            draft.when = contact.when
-            draft.doubt(
-                "date_inferred",
-                "no day is named; taken to be said in the contact told beside it",
-                "events.said_in_contact",
-            )
-            return
+    dated = (c for c in contacts if c.status == "actual" and c.when is not None)
+    contact = next((c for c in dated if _may_be_said_in(draft, c, context)), None)
+    if contact is not None:
+        _lend_day(contact, draft, "taken to be said in the contact told beside it", "events.said_in_contact")
 
 
 def _may_be_said_in(draft: Draft, contact: Draft, context: Context) -> bool:

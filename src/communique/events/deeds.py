@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from communique.events.context import Context
-from communique.events.draft import Draft
+from communique.events.draft import TOLD_AS_FACT, Draft
 from communique.events.lexicon import Lexicon
 from communique.events.parties import add, is_pair, may_act, mentions_for
 from communique.records import Mention
 from communique.syntax import tree
 
 ByToken = Mapping[int, Draft]
-TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing", "denied"})
+ASSERTED_OR_DENIED = TOLD_AS_FACT | {"denied"}
 ROLES = frozenset({"place", "recipient", "host", "visitor", "actor", "party"})
 CUTTING = frozenset({"SANCTION", "REJECT", "COERCE"})
 GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE"})
@@ -145,7 +145,7 @@ def _is_content(draft: Draft, by_token: ByToken, context: Context) -> bool:
         return not _refuses_a_refusal(carrying, context)
     if carrying is not None and carrying.trigger.entry.type in CUTTING and carrying.parties:
         return draft.trigger.entry.type in GIVEN
-    if draft.status in TOLD_AS_FACT:
+    if draft.status in ASSERTED_OR_DENIED:
         return False
     while verb.head != verb and tree.relation(verb) in {"xcomp", "ccomp", "advcl", "conj"}:
         above = by_token.get(verb.head.i)

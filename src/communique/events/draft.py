@@ -8,6 +8,8 @@ from communique.events.slots import Slots
 from communique.events.triggers import Trigger
 from communique.records import Casualties, Channel, ClaimKind, Date, Mention, Status
 
+TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing"})
+"""Statuses of what took place or goes on."""
 Roles = dict[str, list[Mention]]
 Found = tuple[ClaimKind, Date | None, tuple[Token, ...]]
 """A claim in the making: its kind, the date it names, its words."""

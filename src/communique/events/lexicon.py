@@ -72,15 +72,15 @@ class Grammar:
     without its subject.
     """
 
-    compounds: bool
-    verb_last: bool
-    oblique_endings: tuple[str, ...]
-    dative_endings: tuple[str, ...]
-    conditional_in_reports: Status | None
-    conditional_endings: tuple[str, ...]
-    hearsay_conditional: bool
-    negative_concord: bool
-    drops_subject: bool
+    compounds: bool = False
+    verb_last: bool = False
+    oblique_endings: tuple[str, ...] = ()
+    dative_endings: tuple[str, ...] = ()
+    conditional_in_reports: Status | None = None
+    conditional_endings: tuple[str, ...] = ()
+    hearsay_conditional: bool = False
+    negative_concord: bool = False
+    drops_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +175,10 @@ def lexicon(language: Language) -> Lexicon:
 
 
 def _grammar(switches: Mapping[str, Any]) -> Grammar:
-    return Grammar(
-        compounds=switches.get("compounds", False),
-        verb_last=switches.get("verb_last", False),
-        oblique_endings=tuple(switches.get("oblique_endings", ())),
-        dative_endings=tuple(switches.get("dative_endings", ())),
-        conditional_in_reports=switches.get("conditional_in_reports"),
-        conditional_endings=tuple(switches.get("conditional_endings", ())),
-        hearsay_conditional=switches.get("hearsay_conditional", False),
-        negative_concord=switches.get("negative_concord", False),
-        drops_subject=switches.get("drops_subject", False),
-    )
+    read: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in switches.items()
+    }
+    return Grammar(**read)
 
 
 def _by_word(groups: Mapping[str, Sequence[str]]) -> Mapping[str, Any]:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from communique.actors import Actors
-from communique.events.draft import Draft, Found
+from communique.events.draft import TOLD_AS_FACT, Draft, Found
 from communique.records import Date, Mention
 from communique.syntax.tree import span_of
 
-TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 

@@ -58,21 +58,15 @@ def judge(
     found = list(dict.fromkeys(_signs(trigger, lexicon)))
     read = [(reported if sign == MOOD else sign, cue) for sign, cue in found]
     signs = [(sign, cue) for sign, cue in read if sign is not None]
-    judged = _judged(trigger, when, published, signs, lexicon)
+    judged = _told_by_signs(trigger, signs, lexicon) or _in_time(trigger, when, published, signs, lexicon)
     aside = [("hypothetical", cue) for sign, cue in found if sign == MOOD and judged.status != "hypothetical"]
     aside += [(sign, cue) for sign, cue in signs if sign in COMMITMENTS and sign != judged.status]
     hearsay = any(sign == HEARSAY for sign, _ in signs)
     return replace(judged, set_aside=tuple(dict.fromkeys(aside)), is_hearsay=hearsay)
 
 
-def _judged(
-    trigger: Trigger,
-    when: Date | None,
-    published: str | None,
-    signs: list[tuple[str, Token]],
-    lexicon: Lexicon,
-) -> Judgement:
-    """Project the signs on a status: what speaks against the act, what commits to it, then time."""
+def _told_by_signs(trigger: Trigger, signs: list[tuple[str, Token]], lexicon: Lexicon) -> Judgement | None:
+    """Project the signs on a status: what speaks against the act, what commits to it; nothing leaves time."""
     going = _goes_on(signs)
     if going:
         return Judgement("ongoing", going)
@@ -88,7 +82,7 @@ def _judged(
             return Judgement(status, cues)
     if trigger.entry.status is not None:
         return Judgement(trigger.entry.status, (trigger.token,))
-    return _in_time(trigger, when, published, signs, lexicon)
+    return None
 
 
 def _against(signs: list[tuple[str, Token]], lexicon: Lexicon) -> list[tuple[str, Token]]:

@@ -86,9 +86,10 @@ def conjoined_datives(words: Sequence[str], tags: Tags) -> Tags:
     """Call "und [der Nato] vorgeworfen" a dative: who borrows a helper borrows its subject."""
     deprels, morphs = list(tags.deprels), [dict(morph) for morph in tags.morphs]
     for i, verb in enumerate(tags.heads):
-        beside = [k for k, head in enumerate(tags.heads) if head == verb]
         borrows = tags.deprels[verb] == "conj" and tags.morphs[verb].get("VerbForm") == "Part"
-        if deprels[i] != "nsubj" or not borrows or any(deprels[k] in {"aux", "aux:pass"} for k in beside):
+        if deprels[i] != "nsubj" or not borrows:
+            continue
+        if any(head == verb and deprels[k] in {"aux", "aux:pass"} for k, head in enumerate(tags.heads)):
             continue
         articles = [
             words[k].lower() for k, head in enumerate(tags.heads) if head == i and deprels[k] == "det"
@@ -360,9 +361,11 @@ def perfects_with_be(words: Sequence[str], tags: Tags, *, verbs: frozenset[str])
     """Call the perfect of a verb that takes "be" active: "ils sont descendus", unless an agent is told."""
     deprels, upos, morphs = list(tags.deprels), list(tags.upos), [dict(morph) for morph in tags.morphs]
     for i, head in enumerate(tags.heads):
+        helps = deprels[i] in {"aux:pass", "cop"}
+        if not helps or PARTICIPLE_ENDING.sub("", words[head].lower()) not in verbs:
+            continue
         beside = [k for k, above in enumerate(tags.heads) if above == head]
-        is_one = deprels[i] in {"aux:pass", "cop"} and PARTICIPLE_ENDING.sub("", words[head].lower()) in verbs
-        if not is_one or any(deprels[k] in {"obl:agent", "aux"} for k in beside):
+        if any(deprels[k] in {"obl:agent", "aux"} for k in beside):
             continue
         deprels[i], upos[i], upos[head] = "aux", "AUX", "VERB"
         morphs[head].pop("Voice", None)
