@@ -22,7 +22,7 @@ def tagged(text: str, *, morphs: dict[str, dict[str, str]] | None = None) -> tup
         scripts=["="] * len(rows),
         heads=[int(row[2]) - 1 if row[2] != "0" else i for i, row in enumerate(rows)],
         deprels=[row[3] for row in rows],
-        names=["O"] * len(rows),
+        names=[(morphs or {}).get(word, {}).get("name", "O") for word in words],
     )
 
 
@@ -102,7 +102,29 @@ Die/DET/2/det Aussage/NOUN/0/root ,/PUNCT/5/punct er/PRON/5/nsubj gehe/VERB/2/ap
 CLOSING = """
 Not/NOUN/6/ccomp sei/AUX/1/cop es/PRON/1/nsubj nicht/PART/6/advmod ,/PUNCT/1/punct sagte/VERB/0/root
 """
+REPORT = """
+Er/PRON/2/nsubj spreche/VERB/7/ccomp mit/ADP/4/case Xi/PROPN/7/obl ,/PUNCT/2/punct so/ADV/7/advmod
+sagte/VERB/0/root
+"""
+LED_BY_PREPOSITION = """
+Er/PRON/2/nsubj sprach/VERB/0/root mit/ADP/4/case Indiens/PROPN/5/nmod Premier/NOUN/2/obl
+"""
+BEHIND_A_PLACE = """
+Er/PRON/2/nsubj traf/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl Giorgia/PROPN/4/appos
+"""
+LOST = """
+vermitteln/VERB/0/root zwischen/ADP/3/case Israel/PROPN/1/obl und/CCONJ/6/cc der/DET/6/det Hamas/PROPN/1/obj
+"""
 CASES = [
+    ("within_reports", REPORT, {}, {"Xi": ("spreche", "obl")}),
+    ("leading_prepositions", LED_BY_PREPOSITION, {"Indiens": {"Case": "Gen"}}, {"mit": ("Premier", "case")}),
+    (
+        "people_behind_places",
+        BEHIND_A_PLACE,
+        {"Paris": {"name": "B-LOC"}, "Giorgia": {"name": "B-PER"}},
+        {"Giorgia": ("traf", "obj")},
+    ),
+    ("lost_conjuncts", LOST, {}, {"Hamas": ("Israel", "conj")}),
     ("framed_attributes", FRAMED, {}, {"Staat": ("behaupteten", "obl")}),
     ("relative_clauses", RELATIVE, {}, {"begann": ("Krieg", "acl:relcl")}),
     (
@@ -195,7 +217,7 @@ def sentences(draw: st.DrawFn) -> tuple[list[str], Tags]:
         scripts=["="] * len(order),
         heads=heads,
         deprels=each([*RELATIONS, "xcomp", "ccomp", "nmod", "compound:prt"]),
-        names=["O"] * len(order),
+        names=each(["O", "B-LOC", "B-PER"]),
     )
     return words, tags
 

@@ -342,7 +342,8 @@ def _in_time(
     if before:
         return Judgement("historical", before)
     if lasts:
-        return Judgement("historical" if past else "ongoing", lasts)
+        ended_since = past and when is None
+        return Judgement("historical" if ended_since else "actual" if past else "ongoing", lasts)
     going_on = tuple(
         w for w in (verb.children if verb is not None else ()) if w.lower_ in lexicon.words["going_on"]
     )

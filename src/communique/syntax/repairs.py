@@ -153,6 +153,23 @@ def closing_adverbs(words: Sequence[str], tags: Tags) -> Tags:
     return _with_heads(tags, heads)
 
 
+def within_reports(words: Sequence[str], tags: Tags) -> Tags:
+    """Keep a phrase that a comma closes within the report before it: "X will talk [to Y], Z said"."""
+    heads = list(tags.heads)
+    for i, head in enumerate(tags.heads):
+        if tags.deprels[i] not in {"obl", "obj", "advmod"} or head <= i:
+            continue
+        last = i
+        while last + 1 < head and _is_under(last + 1, i, tags.heads):
+            last += 1
+        report = next(
+            (k for k in range(i) if heads[k] == head and tags.deprels[k] in {"ccomp", "parataxis"}), None
+        )
+        if report is not None and words[last + 1] in CLOSING and not CLOSING & set(words[report:i]):
+            heads[i] = report
+    return _with_heads(tags, heads)
+
+
 def leading_genitives(words: Sequence[str], tags: Tags) -> Tags:
     """Hang a name in the genitive on the noun that it leads: "Russlands Krieg", "Lawrows neue Forderung"."""
     heads, deprels = list(tags.heads), list(tags.deprels)
@@ -170,6 +187,50 @@ def leading_genitives(words: Sequence[str], tags: Tags) -> Tags:
                 if heads[k] == i and deprels[k] in {"cc", "punct"}:
                     heads[k] = noun
         heads[i], deprels[i] = noun, "nmod"
+    return replace(_with_heads(tags, heads), deprels=deprels)
+
+
+def leading_prepositions(_words: Sequence[str], tags: Tags) -> Tags:
+    """Give a preposition before a leading genitive to the noun: "mit Indiens [Premierminister]"."""
+    heads = list(tags.heads)
+    for i, owner in enumerate(tags.heads):
+        noun = tags.heads[owner]
+        led = tags.deprels[i] == "case" and owner == i + 1 and tags.morphs[owner].get("Case") == "Gen"
+        if led and tags.deprels[owner] == "nmod" and noun > owner and tags.upos[owner] == "PROPN":
+            heads[i] = noun
+    return _with_heads(tags, heads)
+
+
+def people_behind_places(_words: Sequence[str], tags: Tags) -> Tags:
+    """Hang a person right behind a place on the verb that lacks one: "traf in Paris [Giorgia Meloni]"."""
+    heads, deprels = list(tags.heads), list(tags.deprels)
+    for i, place in enumerate(tags.heads):
+        beside = deprels[i] in {"appos", "flat", "nmod"} and place < i
+        if not beside or tags.names[i] != "B-PER" or not tags.names[i - 1].endswith("-LOC"):
+            continue
+        verb = heads[_first_of_name(place, tags)]
+        if tags.upos[verb] != "VERB" or any(
+            h == i and d == "case" for h, d in zip(heads, deprels, strict=True)
+        ):
+            continue
+        own = {d.partition(":")[0] for h, d in zip(heads, deprels, strict=True) if h == verb}
+        missing = next((slot for slot in ("nsubj", "obj") if slot not in own), None)
+        if missing is not None:
+            heads[i], deprels[i] = verb, missing
+    return replace(_with_heads(tags, heads), deprels=deprels)
+
+
+def lost_conjuncts(_words: Sequence[str], tags: Tags) -> Tags:
+    """Join a noun with a conjunction of its own to the noun before it: "zwischen Israel und [der Hamas]"."""
+    heads, deprels = list(tags.heads), list(tags.deprels)
+    for i, head in enumerate(tags.heads):
+        if deprels[i] != "cc" or i == 0 or head < i or deprels[head] not in {"obj", "iobj", "obl"}:
+            continue
+        before = _first_of_name(i - 1, tags)
+        joins = tags.upos[i - 1] in NOMINALS and tags.upos[head] in NOMINALS and heads[before] == heads[head]
+        own = any(h == head and d == "case" for h, d in zip(heads, deprels, strict=True))
+        if joins and not own and deprels[before] in {"obj", "iobj", "obl", "nsubj"}:
+            heads[head], deprels[head] = before, "conj"
     return replace(_with_heads(tags, heads), deprels=deprels)
 
 
@@ -424,6 +485,9 @@ REPAIRS: dict[str, Repair] = {
     repair.__name__: repair
     for repair in (
         leading_genitives,
+        leading_prepositions,
+        people_behind_places,
+        lost_conjuncts,
         following_genitives,
         framed_attributes,
         relative_clauses,
@@ -434,6 +498,7 @@ REPAIRS: dict[str, Repair] = {
         helpers_of_participles,
         clauses_of_nouns,
         closing_adverbs,
+        within_reports,
         colons_part,
         opening_verbs,
         particles_behind_verbs,
