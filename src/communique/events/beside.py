@@ -22,17 +22,19 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
 
     Example: Emmanuel Macron sagte, Paris habe Moskau Zusammenarbeit angeboten und es werde Kontakte geben.
     """
-    known_again = draft.is_known_noun and not draft.slots.get("possessive")
+    contacts = [before for before in earlier if before.is_contact and _sides(before, context) > 1]
+    known_again = draft.is_known_noun and not draft.slots.get("possessive") and bool(contacts)
     pair = is_pair(draft, context)
     told = draft.trigger.carrier is not None or pair
     if not draft.is_contact or draft.parties or not told or known_again:
         return
     for before in reversed(earlier):
         sides = before.parties
+        agreed = before.trigger.entry.type == "AGREE" and draft.is_known_noun
         near = before.token.sent == draft.token.sent or (
-            before.is_contact and (pair or _is_near(before, draft, context))
+            (before.is_contact or agreed) and (pair or _is_near(before, draft, context))
         )
-        if near and len({context.actors.country(m) for m in sides}) > 1:
+        if near and _sides(before, context) > 1:
             add(draft.roles, "party", sides, context.actors)
             draft.doubt(
                 "party_inferred",
@@ -40,6 +42,11 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
                 "events.parties_before",
             )
             return
+
+
+def _sides(draft: Draft, context: Context) -> int:
+    """Count the countries that the parties of an act belong to."""
+    return len({context.actors.country(m) for m in draft.parties})
 
 
 def other_side_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:

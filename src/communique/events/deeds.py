@@ -19,6 +19,8 @@ GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE"})
 """What somebody cuts or refuses is not given: "suspended its aid" is no AID."""
 SPEAKING = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Acts done in words whose content is no act of its own, unless it is a contact."""
+PERSON = "PERSON"
+"""Stands in an entry's ``having`` for whoever is somebody, by name or office."""
 SUFFERED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
 """Acts that are worth a record though only the one who suffers them is named."""
 
@@ -115,7 +117,13 @@ def _has(slots: str, words: frozenset[str], draft: Draft, context: Context) -> b
         for token in draft.slots.get(slot, ())
         for word in tree.conjuncts(token)
     ]
-    return any(_is_one_of(head, words, context.lexicon) for head in heads)
+    return any(_is_one_of(head, words, context.lexicon) or _is_meant(head, words, context) for head in heads)
+
+
+def _is_meant(head: Token, words: frozenset[str], context: Context) -> bool:
+    """Say whether a word means somebody, where an entry wants a person."""
+    mention = context.actors.at(head) if PERSON in words else None
+    return mention is not None and context.actors.entity(mention.entity).kind == "person"
 
 
 def _is_one_of(head: Token, words: frozenset[str], lexicon: Lexicon) -> bool:

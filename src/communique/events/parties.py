@@ -10,7 +10,7 @@ from communique.events.draft import Draft, Roles
 from communique.events.groups import ARMED, SUFFERERS, is_unnamed, own_words
 from communique.events.lexicon import Lexicon
 from communique.events.slots import BYSTANDER, Slots, verb_slots
-from communique.events.triggers import OCCASION, Trigger, outer_slot
+from communique.events.triggers import OCCASION, Trigger, is_accepted, outer_slot
 from communique.records import Mention
 from communique.syntax import tree
 
@@ -23,10 +23,12 @@ def fill_roles(trigger: Trigger, found: Slots, context: Context) -> Roles:
     actors = context.actors
     visits = "visitor" in trigger.entry.frame.values()
     mediated = _is_mediated(trigger, context.lexicon)
+    accepted = is_accepted(trigger, context.lexicon)
     for slot, told in trigger.entry.frame.items():
         if told in {"topic", "deed"}:
             continue
         role = "mediator" if mediated and slot in context.lexicon.words["agents"] else told
+        role = "visitor" if accepted and slot == "subject" else role
         for token in (*found.get(slot, ()), *_other_case(slot, trigger, found)):
             mentions = mentions_for(token, role, context) or _speaker(token, context)
             if not mentions and role == "place" and visits:
@@ -36,7 +38,7 @@ def fill_roles(trigger: Trigger, found: Slots, context: Context) -> Roles:
         add(roles, "place", [m for m in actors.all_at(trigger.token) if _has_country(m, actors)], actors)
     if trigger.entry.type == "CONSULT" and trigger.is_noun:
         if _known(roles) < 2:
-            role = "mediator" if mediated else "party"
+            role = "mediator" if mediated else "visitor" if accepted else "party"
             for token in found.get(BYSTANDER, ()):
                 add(roles, role, mentions_for(token, role, context), actors)
         _add_clause_parties(trigger, roles, context)
@@ -125,7 +127,11 @@ def _of_head(head: Token, role: str, context: Context) -> list[Mention]:
             if m.via != "adjective" or head.lemma_.lower() in context.lexicon.words["delegates"]
         ]
         if not parties and role == "party" and tree.case_words(head):
-            parties = [m for m in actors.all_at(head) if _has_country(m, actors)]
+            parties = [
+                m
+                for m in actors.all_at(head)
+                if _has_country(m, actors) and actors.entity(m.entity).kind != "place"
+            ]
     return parties[:1] + _further(head, parties[:1], role, actors) or (
         [m for m in inside if _has_country(m, actors)][:1] if role in {"recipient", "host"} else []
     )

@@ -34,7 +34,10 @@ def slots(trigger: Trigger, lexicon: Lexicon) -> Slots:
     elif trigger.verb is not None:
         _verb_slots(trigger.verb, found, lexicon)
         _before_final_verb(trigger.verb, found, lexicon)
-    return {slot: tuple(sorted(set(tokens), key=lambda token: token.i)) for slot, tokens in found.items()}
+    return {
+        slot: tuple(sorted(set(tokens) - {trigger.token}, key=lambda token: token.i))
+        for slot, tokens in found.items()
+    }
 
 
 def verb_slots(verb: Token, lexicon: Lexicon) -> Slots:
@@ -290,8 +293,9 @@ def _is_genitive(word: Token) -> bool:
     name = [word, *tree.children(word, "flat")] if word.pos_ == "PROPN" else []
     declined = bool(name) and (case != "Acc" or name[-1].text.endswith(("s", "'", "’")))
     animate = case == "Acc" and word.morph.get("Animacy") == ["Anim"] and tree.relation(word) == "nmod"
+    ends = bool(name) and name[-1].text.endswith(("s", "'", "’")) and word.head.i == word.i - 1
     return not tree.children(word, "cc") and (
-        animate or case == "Gen" or (declined and case not in {"Dat", "Ins"})
+        animate or case == "Gen" or (declined and (ends or case not in {"Dat", "Ins"}))
     )
 
 

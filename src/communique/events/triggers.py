@@ -128,6 +128,12 @@ def slot_of(noun: Token, lexicon: Lexicon) -> tuple[str, Token | None]:
     return base, head
 
 
+def is_accepted(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Say whether what a noun offers is taken up: "accepted an invitation"."""
+    offers = trigger.is_noun and trigger.entry.status == "offered" and trigger.verb is not None
+    return offers and bool(set(verb_names(trigger.verb)) & lexicon.words["accepting"])
+
+
 def outer_slot(trigger: Trigger, lexicon: Lexicon) -> tuple[str, Token | None]:
     """Say how a noun hangs on the clause outside, where a participle below it carries its act.
 
