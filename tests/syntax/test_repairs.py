@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from communique.languages import LANGUAGES, table
 from communique.records import Language
 from communique.syntax.encoder import Tags
-from communique.syntax.repairs import REPAIRS, misread_nouns, perfects_with_be
+from communique.syntax.repairs import LISTED, REPAIRS, misread_nouns, perfects_with_be
 
 PAST = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 
@@ -178,7 +178,7 @@ def test_a_refuted_arc_is_mended(
 
 def test_a_word_that_is_always_a_noun_takes_what_it_seemed_to_mark() -> None:
     words, tags = tagged(MEETING, morphs={})
-    mended = misread_nouns(words, tags, nouns=frozenset({"зустріч"}))
+    mended = misread_nouns(words, tags, listed=frozenset({"зустріч"}))
     assert arcs(words, mended) == {
         "Зустріч": ("відбулася", "nsubj"),
         "президентів": ("Зустріч", "nmod"),
@@ -189,10 +189,10 @@ def test_a_word_that_is_always_a_noun_takes_what_it_seemed_to_mark() -> None:
 
 def test_a_perfect_with_be_is_active() -> None:
     words, tags = tagged(DESCENDED, morphs={"descendus": {"Voice": "Pass"}})
-    mended = perfects_with_be(words, tags, verbs=frozenset({"descendu"}))
+    mended = perfects_with_be(words, tags, listed=frozenset({"descendu"}))
     assert mended.deprels == ["nsubj", "aux", "root"]
     assert "Voice" not in mended.morphs[2]
-    assert perfects_with_be(words, tags, verbs=frozenset()) == tags
+    assert perfects_with_be(words, tags, listed=frozenset()) == tags
 
 
 RELATIONS = ["nsubj", "obj", "obl", "det", "amod", "case", "conj", "cc", "acl", "punct", "flat", "cop", "aux"]
@@ -240,7 +240,10 @@ def test_every_repair_has_its_case() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_chooses_repairs_that_there_are(language: Language) -> None:
-    assert set(table(language, "syntax").get("repairs", ())) <= set(REPAIRS)
+    settings = table(language, "syntax")
+    chosen = set(settings.get("repairs", ()))
+    assert chosen <= {*REPAIRS, *LISTED}
+    assert chosen & set(LISTED) == set(LISTED) & set(settings)
 
 
 def test_a_repair_that_would_close_a_circle_is_left() -> None:

@@ -6,6 +6,7 @@ Heads are indices within the sentence, the root's its own, as in `Tags`.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from communique.syntax.encoder import Tags
@@ -388,11 +389,11 @@ def colons_part(words: Sequence[str], tags: Tags) -> Tags:
     return _with_heads(tags, heads)
 
 
-def passives(words: Sequence[str], tags: Tags, *, helpers: frozenset[str]) -> Tags:
+def passives(words: Sequence[str], tags: Tags, *, listed: frozenset[str]) -> Tags:
     """Call a participle with one of these helpers a passive, and its subject a passive's: "fue recibido"."""
     deprels, upos = list(tags.deprels), list(tags.upos)
     for i, head in enumerate(tags.heads):
-        is_helper = words[i].lower() in helpers and tags.deprels[i] in {"aux", "cop"}
+        is_helper = words[i].lower() in listed and tags.deprels[i] in {"aux", "cop"}
         if not is_helper or tags.morphs[head].get("VerbForm") != "Part" or head < i:
             continue
         deprels[i], upos[head] = "aux:pass", "VERB"
@@ -402,11 +403,11 @@ def passives(words: Sequence[str], tags: Tags, *, helpers: frozenset[str]) -> Ta
     return replace(tags, deprels=deprels, upos=upos)
 
 
-def misread_nouns(words: Sequence[str], tags: Tags, *, nouns: frozenset[str]) -> Tags:
+def misread_nouns(words: Sequence[str], tags: Tags, *, listed: frozenset[str]) -> Tags:
     """Make a word that is always a noun the head of what it seemed to mark: "Зустріч президентів"."""
     heads, deprels, upos = list(tags.heads), list(tags.deprels), list(tags.upos)
     for i, head in enumerate(tags.heads):
-        if words[i].lower() not in nouns or upos[i] not in {"ADP", "ADV"}:
+        if words[i].lower() not in listed or upos[i] not in {"ADP", "ADV"}:
             continue
         upos[i] = "NOUN"
         if deprels[i] == "case" and head > i:
@@ -418,12 +419,12 @@ def misread_nouns(words: Sequence[str], tags: Tags, *, nouns: frozenset[str]) ->
     return replace(_with_heads(tags, heads), deprels=deprels, upos=upos)
 
 
-def perfects_with_be(words: Sequence[str], tags: Tags, *, verbs: frozenset[str]) -> Tags:
+def perfects_with_be(words: Sequence[str], tags: Tags, *, listed: frozenset[str]) -> Tags:
     """Call the perfect of a verb that takes "be" active: "ils sont descendus", unless an agent is told."""
     deprels, upos, morphs = list(tags.deprels), list(tags.upos), [dict(morph) for morph in tags.morphs]
     for i, head in enumerate(tags.heads):
         helps = deprels[i] in {"aux:pass", "cop"}
-        if not helps or PARTICIPLE_ENDING.sub("", words[head].lower()) not in verbs:
+        if not helps or PARTICIPLE_ENDING.sub("", words[head].lower()) not in listed:
             continue
         beside = [k for k, above in enumerate(tags.heads) if above == head]
         if any(deprels[k] in {"obl:agent", "aux"} for k in beside):
@@ -510,24 +511,28 @@ REPAIRS: dict[str, Repair] = {
     )
 }
 """By name, as a language's ``syntax.toml`` chooses them."""
+LISTED: dict[str, Callable[..., Tags]] = {
+    repair.__name__: repair for repair in (misread_nouns, passives, perfects_with_be)
+}
+"""Repairs of listed words; the language gives the list under the repair's own name."""
 
 
 def repairs(settings: Mapping[str, Any]) -> Repair:
     """Make one repair of those that a language's settings name, in their order; moods and particles last."""
     particles = frozenset(settings.get("particles", ()))
-    passive_helpers = frozenset(settings.get("passive_helpers", ()))
-    with_be = frozenset(settings.get("perfects_with_be", ()))
-    nouns = frozenset(settings.get("misread_nouns", ()))
     mood = mood_reader(settings)
-    chosen = [REPAIRS[name] for name in settings.get("repairs", ())]
+    chosen = [_chosen(name, settings) for name in settings.get("repairs", ())]
 
     def repaired(words: Sequence[str], tags: Tags) -> Tags:
-        tags = misread_nouns(words, tags, nouns=nouns)
         for repair in chosen:
             tags = repair(words, tags)
         tags = rejoin_particles(words, tags, particles=particles)
-        tags = passives(words, tags, helpers=passive_helpers)
-        tags = perfects_with_be(words, tags, verbs=with_be)
         return replace(tags, morphs=[*map(mood, words, tags.morphs)])
 
     return repaired
+
+
+def _chosen(name: str, settings: Mapping[str, Any]) -> Repair:
+    if name in LISTED:
+        return partial(LISTED[name], listed=frozenset(settings[name]))
+    return REPAIRS[name]
