@@ -5,6 +5,7 @@ from typing import Any
 
 from communique.actors import (
     back,
+    compounds,
     epithets,
     known,
     nationals,
@@ -31,7 +32,8 @@ RULES: Mapping[str, Callable[..., Any]] = {
         places.seat,
         places.place,
         places.adjective,
-        places.place_of_journey,
+        compounds.place_of_journey,
+        compounds.body_of_gathering,
         places.people_of,
         back.counterpart,
         back.title_again,

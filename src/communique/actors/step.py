@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from communique.actors import offices, places, titles
 from communique.actors.back import resolve_back
+from communique.actors.compounds import compound
 from communique.actors.ground import Phrase
 from communique.actors.known import doubt_spellings, link_name, survey_names
 from communique.actors.lexicon import lexicon
@@ -155,7 +156,8 @@ def _read_sentence(scene: Scene, sentence: Sentence, hits: list[Hit], phrases: l
             taken.update(range(draft.start, draft.end))
     nouns = [range(phrase.first, phrase.last) for phrase in phrases]
     for hit in hits:
-        if any(hit.start in noun and hit.end - 1 in noun for noun in nouns):
+        is_opened = not hit.senses and hit.end - hit.start == 1 and compound(scene, scene.doc[hit.start])
+        if is_opened or any(hit.start in noun and hit.end - 1 in noun for noun in nouns):
             continue
         if not taken.intersection(range(hit.start, hit.end)):
             linked = link_name(scene, hit)
@@ -187,8 +189,7 @@ def _loose_words(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Draf
         found = places.adjective(scene, token, ends)
         if not found and places.is_people(scene, token):
             found = [places.people_of(scene, token)]
-        journey = places.place_of_journey(scene, token) if not found else None
-        found += [journey] if journey is not None else []
+        found = found or compound(scene, token)
         drafts += found
         taken.update(draft.start for draft in found)
     return drafts

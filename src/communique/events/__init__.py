@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from communique.events.beside import (
+    another_contact,
     background_goes_on,
     during_visit,
     other_side_before,
@@ -39,6 +40,7 @@ _ROW: tuple[Callable[..., Any], ...] = (
     undated,
     parties_before,
     other_side_before,
+    another_contact,
     said_in_contact,
     during_visit,
     speaker_joins,

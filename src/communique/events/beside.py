@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from communique.events.context import Context
 from communique.events.draft import TOLD_AS_FACT, Draft
 from communique.events.merge import SPEECH, is_same_party
-from communique.events.parties import add, is_pair, may_act
+from communique.events.parties import add, has_untold, is_pair, may_act
 from communique.events.slots import is_gerund
 from communique.events.triggers import OCCASION
 from communique.syntax import tree
@@ -44,6 +44,24 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
             return
 
 
+def another_contact(draft: Draft, events: Sequence[Draft], context: Context) -> None:
+    """Take the sides of the contact told before for one that has a day of its own and names no sides.
+
+    Example: Norwegen und Polen berieten am Montag in Oslo. Das nächste Treffen ist für den 3. Mai geplant.
+    """
+    told = draft.trigger.carrier is not None or draft.trigger.slot == "subject"
+    if not draft.is_contact or draft.parties or draft.when is None or not told:
+        return
+    before = [e for e in events if e.is_contact and e.token.i < draft.token.i and _sides(e, context) > 1]
+    if before and _is_near(before[-1], draft, context):
+        add(draft.roles, "party", before[-1].parties, context.actors)
+        draft.doubt(
+            "party_inferred",
+            "the sides are not named; taken to be those of the contact told before",
+            "events.another_contact",
+        )
+
+
 def _sides(draft: Draft, context: Context) -> int:
     """Count the countries that the parties of an act belong to."""
     return len({context.actors.country(m) for m in draft.parties})
@@ -55,7 +73,7 @@ def other_side_before(draft: Draft, earlier: Sequence[Draft], context: Context) 
     Example: Die USA und der Iran verhandelten am Samstag in Maskat. Teheran lehnt direkte Gespräche ab.
     """
     asks = draft.is_contact and draft.status not in TOLD_AS_FACT and not draft.is_known_noun
-    if not asks or len(draft.parties) != 1:
+    if not asks or len(draft.parties) != 1 or has_untold(draft, context):
         return
     known = draft.parties[0]
     for before in reversed(earlier):

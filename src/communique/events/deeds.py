@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from communique.events.context import Context
 from communique.events.draft import TOLD_AS_FACT, Draft
 from communique.events.lexicon import Lexicon
-from communique.events.parties import add, is_pair, may_act, mentions_for
-from communique.events.serving import ByToken, hand_over, is_purpose, served
+from communique.events.parties import CONTACT_ROLES, add, is_pair, may_act, mentions_for
+from communique.events.serving import ByToken, hand_over, is_errand, is_purpose, served
 from communique.records import Mention
 from communique.syntax import tree
 
@@ -19,6 +19,7 @@ GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE"})
 """What somebody cuts or refuses is not given: "suspended its aid" is no AID."""
 SPEAKING = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Acts done in words whose content is no act of its own, unless it is a contact."""
+OBJECTS = ("object", "dative")
 PERSON = "PERSON"
 """Stands in an entry's ``having`` for whoever is somebody, by name or office."""
 SUFFERED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
@@ -60,6 +61,7 @@ def stands(draft: Draft, by_token: ByToken, context: Context) -> bool:
         or _refuses_a_refusal(draft, context)
         or _is_apposed(draft, by_token)
         or is_purpose(draft, by_token)
+        or is_errand(draft, by_token, context)
         or served(draft, by_token, context) is not None
         or _is_content(draft, by_token, context)
     )
@@ -72,7 +74,18 @@ def is_sense(draft: Draft, context: Context) -> bool:
         all(_are_met(need.split("|"), draft, context) for need in entry.needs)
         and all(_has(slots, words, draft, context) for slots, words in entry.having.items())
         and not any(_without_dates(slot, draft, context) for slot in entry.lacks)
+        and not _meets_things(draft, context)
     )
+
+
+def _meets_things(draft: Draft, context: Context) -> bool:
+    """Say whether what a verb of meeting meets is nobody: "eine Wahl treffen", "dem Mangel begegnen"."""
+    frame = draft.trigger.entry.frame
+    if not draft.is_contact or draft.trigger.is_noun:
+        return False
+    slots = [slot for slot in OBJECTS if frame.get(slot) in CONTACT_ROLES]
+    met = [word for slot in slots for word in draft.slots.get(slot, ())]
+    return bool(met) and all(word.pos_ == "NOUN" and not _may_be_party(word, context) for word in met)
 
 
 def _without_dates(slot: str, draft: Draft, context: Context) -> list[Token]:
@@ -201,13 +214,19 @@ def has_parties(draft: Draft, context: Context) -> bool:
     if len(draft.parties) > 1:
         return bool(parties) or any(_is_abroad(m, context) for m in draft.roles.get("host", []))
     if len(parties) == 1 and _is_organisation(parties[0], context):
-        return True
+        return not draft.trigger.is_noun or _is_told(draft)
     if len(parties) != 1 or draft.is_known_noun:
         return False
     if draft.channel in {"phone", "video"}:
         one_sided(draft)
         return True
     return False
+
+
+def _is_told(draft: Draft) -> bool:
+    """Say whether a gathering is more than where something else was ("am Rande des Gipfels")."""
+    told = [one.trigger for one in (draft, *draft.others)]
+    return any(one.carrier is not None or one.slot in {"subject", "root", "verb"} for one in told)
 
 
 def _is_no_visit(draft: Draft, context: Context) -> bool:

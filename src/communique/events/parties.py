@@ -37,6 +37,8 @@ def fill_roles(trigger: Trigger, found: Slots, context: Context) -> Roles:
     if visits and not (roles.get("place") or roles.get("host")):
         add(roles, "place", [m for m in actors.all_at(trigger.token) if _has_country(m, actors)], actors)
     if trigger.entry.type == "CONSULT" and trigger.is_noun:
+        own = [m for m in actors.all_at(trigger.token) if actors.entity(m.entity).kind == "organisation"]
+        add(roles, "party", own, actors)
         if _known(roles) < 2:
             role = "mediator" if mediated else "visitor" if accepted else "party"
             for token in found.get(BYSTANDER, ()):
@@ -219,6 +221,17 @@ def _clause_people(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
         yield from own.get(slot, ())
     for infinitive in tree.children(verb, "xcomp"):
         yield from tree.objects(infinitive)
+
+
+def has_untold(draft: Draft, context: Context) -> bool:
+    """Say whether somebody stands among the sides of a contact whom we do not know: "contact officers"."""
+    frame = draft.trigger.entry.frame
+    slots = [slot for slot, role in frame.items() if role in CONTACT_ROLES and slot != "subject"]
+    heads = [head for slot in slots for head in draft.slots.get(slot, ())]
+    dates = {dated.head for dated in context.dated(draft.token)}
+    nouns = [head for head in heads if head.pos_ in {"NOUN", "PROPN"} and head not in dates]
+    meant = (context.actors.within(tree.span_of(tree.phrase(head))) for head in nouns)
+    return any(all(is_unnamed(mention) for mention in mentions) for mentions in meant)
 
 
 def is_pair(draft: Draft, context: Context) -> bool:

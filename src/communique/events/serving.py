@@ -32,9 +32,22 @@ def served(draft: Draft, by_token: ByToken, context: Context) -> Draft | None:
     if not draft.is_contact or not draft.trigger.is_noun:
         return None
     invites = draft.trigger.entry.status == "offered" and slot not in {"subject", "object", "root"}
-    serves = invites or draft.token in above.channel_cues or slot in context.lexicon.words["purposes"]
+    words = context.lexicon.words
+    again = slot in words["adverbial"] and all(
+        any(context.actors.party(side) == context.actors.party(party) for party in above.parties)
+        for side in draft.parties
+    )
+    serves = invites or again or draft.token in above.channel_cues or slot in words["purposes"]
     carried = draft.trigger.carrier is not None and verb is draft.trigger.verb
     return above if serves and not carried and len(above.parties) > 1 else None
+
+
+def is_errand(draft: Draft, by_token: ByToken, context: Context) -> bool:
+    """Say whether a contact's noun only says what another act is for: "recalled its envoy for talks"."""
+    verb = draft.trigger.verb
+    above = by_token.get(verb.i) if verb is not None and draft.trigger.is_noun else None
+    errand = above is not None and above is not draft and above.trigger.entry.type in {"ACCUSE", "SANCTION"}
+    return draft.is_contact and errand and draft.trigger.slot in context.lexicon.words["purposes"]
 
 
 def hand_over(draft: Draft, contact: Draft, context: Context) -> None:

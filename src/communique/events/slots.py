@@ -17,7 +17,7 @@ from communique.syntax import tree
 BYSTANDER = "bystander"
 """The slot of a subject that only speaks of the act ("warnt vor einer Invasion")."""
 
-CONTROLLING = frozenset({"REQUEST", "ACCUSE"})
+CONTROLLING = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 """Acts whose recipient is the one who acts in the infinitive below: "accused Iran of breaking the truce"."""
 SUBCLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis"})
 """Clauses that, in languages that may drop it, share the subject of the clause above."""
@@ -135,8 +135,10 @@ def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def is_gerund(verb: Token) -> bool:
-    """Say whether a verb is a gerund: "ruled out sending", "accused Iran of killing"."""
-    return bool(verb.morph.get("VerbForm") == ["Ger"])
+    """Say whether a verb is a gerund: "ruled out sending", "accused Iran of having killed"."""
+    group = [verb, *tree.auxiliaries(verb)]
+    having = any(word.morph.get("VerbForm") in (["Ger"], ["Part"]) for word in group[1:])
+    return verb.morph.get("VerbForm") == ["Ger"] or (having and not any(map(tree.is_finite, group)))
 
 
 def _asked(verb: Token, lexicon: Lexicon) -> Token | None:

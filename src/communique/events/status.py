@@ -134,6 +134,7 @@ def _from_above(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
             continue
         if effect is None or not _is_embedded(verb, effect, lexicon):
             break
+        effect = "done" if _was_able(governor, lexicon) else effect
         yield effect, governor
         yield from ((s, cue) for s, cue in _predicate(governor, lexicon) if (effect, s) != ("planned", MOOD))
         if governor.pos_ == "NOUN":
@@ -158,6 +159,12 @@ def _denied_existence(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str,
     is_new = not is_definite(trigger.token, lexicon) and bool(tree.children(trigger.token, "det"))
     if is_new and trigger.carrier is None and trigger.slot == "subject" and trigger.verb is not None:
         yield from _negation(trigger.verb, lexicon)
+
+
+def _was_able(governor: Token, lexicon: Lexicon) -> bool:
+    """Say whether a verb of being able is told as over, so that it was done: "ont pu voir"."""
+    helpers = tree.auxiliaries(governor)
+    return governor.lemma_ in lexicon.words["ability"] and _is_perfect(governor, helpers, lexicon)
 
 
 def _embedding(governor: Token, lexicon: Lexicon) -> str | None:
@@ -197,7 +204,8 @@ def _negation(word: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
         without = child.lower_ in lexicon.words["negative_determiner"] and child.pos_ in {"DET", "PRON"}
         no_more = child.lower_ in lexicon.words["no_more"] and _is_no_more(child, word, lexicon)
         negates = no_more or (child.lower_ in lexicon.words["negation"] and child.pos_ != "NOUN")
-        if without or (negates and not _is_limited(child, lexicon)):
+        bare = child.lower_ in lexicon.words["bare_negation"] and word.lemma_ in lexicon.words["ability"]
+        if without or bare or (negates and not _is_limited(child, lexicon)):
             yield NOT, child
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.actors import Actors
 from communique.events.beside import (
+    another_contact,
     background_goes_on,
     during_visit,
     other_side_before,
@@ -69,7 +70,10 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
         background_goes_on(draft, earlier, context)
         earlier.append(draft)
     _count_casualties(drafts, context)
-    events = [event for event in merge(drafts, actors) if has_parties(event, context)]
+    merged = merge(drafts, actors)
+    for event in merged:
+        another_contact(event, merged, context)
+    events = [event for event in merged if has_parties(event, context)]
     for event in events:
         during_visit(event, events, context)
     for event in events:

@@ -45,7 +45,8 @@ def verb(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
 
     Example: Der türkische Präsident rief am Montag seinen ukrainischen Amtskollegen an.
     """
-    if token.pos_ in tree.PREDICATES or token.morph.get("VerbForm") == ["Part"]:
+    predicate = token.pos_ == "ADJ" and bool(tree.children(token, "cop"))
+    if predicate or token.pos_ in tree.PREDICATES or token.morph.get("VerbForm") == ["Part"]:
         for entry in lexicon.verb(token):
             yield Trigger(token, entry, token, None, "verb")
 

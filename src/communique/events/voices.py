@@ -3,7 +3,7 @@
 from communique.events.context import Context, innermost, own_quote
 from communique.events.draft import Draft
 from communique.events.merge import SPEECH, is_same_party
-from communique.events.parties import add, may_act
+from communique.events.parties import add, has_untold, may_act
 from communique.records import Date, Mention, Quote, Voice
 
 DIRECTED = frozenset({"COOPERATE", "AGREE", "AID"})
@@ -68,7 +68,7 @@ def speaker_joins(draft: Draft, context: Context) -> None:
     Example: Emmanuel Macron sagte am Montag, es werde keine Gespräche mit Wladimir Putin geben.
     """
     inner = innermost(draft.token, context.quotes_near(draft.token))
-    if not draft.is_contact or len(draft.parties) != 1 or inner is None:
+    if not draft.is_contact or len(draft.parties) != 1 or inner is None or has_untold(draft, context):
         return
     known = draft.parties[0]
     others = [m for m in _mentions(inner.speaker, context) if not is_same_party(m, known, context.actors)]
