@@ -1,0 +1,171 @@
+"""What of a reading is kept to know the same news by, in any language: who, where, when, how much."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from communique.names import key
+from communique.records import Date, Entity, Language, Reading, Status
+from communique.stories.numbers import numbers
+
+SLACK = timedelta(days=3)
+"""How far apart two papers print one news."""
+
+RECENT = timedelta(days=7)
+"""An older day is what the news reminds of, not the news."""
+
+IN_HEADLINE = 3
+"""Mentions that one in the headline counts for: it says who of many the news is of."""
+
+Name = Callable[[Entity, Language], str | None]
+
+AWAITED: frozenset[Status] = frozenset({"planned", "requested", "offered", "hypothetical"})
+
+LONGEST_ORDER = 200
+"""Steps of the telling that are compared: some 600 words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """An article as other accounts of its story see it; plain values throughout, so that a store can keep it.
+
+    ``earliest`` and ``latest`` are the ISO days between which it came out, both inclusive: one day where that
+    is known; else from the last day it tells of, with no end; both ``None`` where it tells of none.
+    ``people`` (and organisations), ``places`` and ``countries`` count mentions by the ids of the knowledge base
+    (people who are not in it by the sound of their names, `names.key`). ``days`` are the days that it dates something to, one day
+    each; ``newest`` the last of them that is no later than the day it came out. ``acts`` are events as
+    "CONSULT RUS TUR". ``order`` is all of these in the order of telling. ``vector`` are 512 float16,
+    little-endian, or ``None`` without the encoder or for a language that it does not know.
+    """
+
+    article: str
+    language: Language
+    earliest: str | None
+    latest: str | None
+    agency: tuple[str, ...]
+    people: Mapping[str, int]
+    places: Mapping[str, int]
+    countries: Mapping[str, int]
+    days: tuple[str, ...]
+    newest: str | None
+    acts: tuple[str, ...]
+    numbers: tuple[str, ...]
+    quoted: tuple[int, ...]
+    order: tuple[str, ...]
+    vector: bytes | None
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """People and countries: what two accounts must share two of to be compared without vectors."""
+        return frozenset((*self.people, *self.countries))
+
+
+def profile(reading: Reading, *, vector: bytes | None = None) -> Profile:
+    """Take a reading's profile: a pure function of it and of the vector that `vectors.vector` gave."""
+    article = reading.article
+    days = tuple(sorted({day for day in map(_one_day, reading.dates) if day is not None}))
+    newest = _newest(reading)
+    return Profile(
+        article=article.id,
+        language=article.language,
+        earliest=article.published or newest,
+        latest=article.published,
+        agency=article.agency,
+        people=_counted(reading, _actor),
+        places=_counted(reading, _place),
+        countries=_counted(reading, _country),
+        days=days,
+        newest=newest,
+        acts=tuple(sorted(set(_acts(reading)))),
+        numbers=tuple(sorted({number for _, number in numbers(reading)})),
+        quoted=tuple(sorted({span.end - span.start for quote in reading.quotes for span in quote.fragments})),
+        order=_order(reading)[:LONGEST_ORDER],
+        vector=vector,
+    )
+
+
+def may_be_of_one_day(a: Profile, b: Profile) -> bool:
+    """Say whether two articles may have come out within three days of each other.
+
+    One without a day of publication is never left out: it came out on the last day it tells of, or later.
+    """
+    return _begins(a) <= _ends(b) + SLACK and _begins(b) <= _ends(a) + SLACK
+
+
+def _begins(found: Profile) -> date:
+    return date.fromisoformat(found.earliest) if found.earliest else date.min
+
+
+def _ends(found: Profile) -> date:
+    return date.fromisoformat(found.latest) if found.latest else date.max - SLACK
+
+
+def _one_day(found: Date) -> str | None:
+    return found.earliest if found.earliest is not None and found.earliest == found.latest else None
+
+
+def _newest(reading: Reading) -> str | None:
+    """Give the last day told of before the article came out, a week at most, but for what is yet to come."""
+    awaited = {event.date for event in reading.events if event.status in AWAITED}
+    awaited -= {event.date for event in reading.events if event.status not in AWAITED}
+    days = (_one_day(found) for found in reading.dates if found.id not in awaited)
+    published = reading.article.published
+    first = published and (date.fromisoformat(published) - RECENT).isoformat()
+    return max((day for day in days if day and (not first or first <= day <= published)), default=None)
+
+
+def _counted(reading: Reading, name: Name) -> Mapping[str, int]:
+    """Count the mentions of what a naming function has a name for, those of the headline `IN_HEADLINE` times."""
+    article = reading.article
+    entities = {entity.id: entity for entity in reading.entities}
+    headline = max((part.span.end for part in article.parts if part.role == "headline"), default=0)
+    counts: Counter[str] = Counter()
+    for mention in reading.mentions:
+        found = name(entities[mention.entity], article.language)
+        if found is not None:
+            counts[found] += IN_HEADLINE if mention.span.start < headline else 1
+    return dict(sorted(counts.items()))
+
+
+def _actor(entity: Entity, language: Language) -> str | None:
+    """Name a person, organisation or armed group; states and their bodies count as countries."""
+    if entity.kind not in {"person", "organisation", "armed_group"}:
+        return None
+    if not entity.id.startswith("L:"):
+        return entity.id
+    sound = key(entity.name, language) if entity.kind == "person" else ""
+    return f"~{sound}" if " " in sound else None
+
+
+def _place(entity: Entity, _: Language) -> str | None:
+    return entity.id if entity.kind == "place" and not entity.id.startswith("L:") else None
+
+
+def _country(entity: Entity, _: Language) -> str | None:
+    return entity.country
+
+
+def _acts(reading: Reading) -> Iterator[str]:
+    """Give what was done, by whom: type and countries or organisations of an event that took place."""
+    entities = {entity.id: entity for entity in reading.entities}
+    mentions = {mention.id: entities[mention.entity] for mention in reading.mentions}
+    for event in reading.events:
+        sides = {mentions[side].country or mentions[side].id for side in (*event.actors, *event.recipients)}
+        if event.status in {"actual", "ongoing", "planned", "denied", "negated"} and len(sides) > 1:
+            yield " ".join((event.type, *sorted(sides)))
+
+
+def _order(reading: Reading) -> tuple[str, ...]:
+    """Give actors, places, countries, days and numbers in the order in which they are told, none twice running."""
+    entities = {entity.id: entity for entity in reading.entities}
+    language = reading.article.language
+    steps: list[tuple[int, str]] = list(numbers(reading))
+    for mention in reading.mentions:
+        entity = entities[mention.entity]
+        name = _actor(entity, language) or _place(entity, language) or entity.country
+        if name is not None:
+            steps.append((mention.span.start, name))
+    steps += [(found.span.start, day) for found in reading.dates if (day := _one_day(found)) is not None]
+    names = [name for _, name in sorted(steps)]
+    return tuple(name for name, before in zip(names, [None, *names], strict=False) if name != before)
