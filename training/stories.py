@@ -9,7 +9,8 @@ languages, and the same people on other days. They are few, so that each is used
 - ``another day``: two accounts of one story, one moved by one to three days: the same people meet again;
 - ``printed later``: two accounts of one story, one printed a day or two later;
 - ``undated``: pairs as they are, one of the two without a day of publication;
-- ``no day told``: pairs as they are, one of the two without a day in its text.
+- ``no day told``: pairs as they are, one of the two without a day in its text;
+- ``nobody known``: any of these, with vectors, as news of people and countries that we know none of.
 
 Logistic regression with a penalty on the squares, by Newton's method. Figures printed are of texts left out:
 each topic in turn, and ``held.toml``.
@@ -32,7 +33,15 @@ from communique.stories.profile import Profile
 from stories.quality import Account, account_pairs, fitted, held, into_one_week, moved, scores
 
 PENALTY = 0.3
-SHARES = {"as they are": 1.0, "busy day": 1.0, "another day": 0.5, "printed later": 0.25, "undated": 0.25, "no day told": 0.25}
+SHARES = {
+    "as they are": 1.0,
+    "busy day": 1.0,
+    "another day": 0.5,
+    "printed later": 0.25,
+    "undated": 0.25,
+    "no day told": 0.25,
+    "nobody known": 0.5,
+}
 """Weight of a kind of pairs, all of them together, relative to that of the pairs as they are."""
 
 Vector = NDArray[np.float64]
@@ -66,11 +75,18 @@ def main() -> None:
 def _fit_and_tell(*, with_vectors: bool) -> Vector:
     accounts = fitted(with_vectors=with_vectors)
     own = list(examples(accounts, with_vectors=with_vectors))
-    print(f"\n{'with' if with_vectors else 'without'} vectors: {len(own)} examples")
+    if with_vectors:
+        own += [_of_nobody(example) for example in own]
+    _say(f"\n{'with' if with_vectors else 'without'} vectors: {len(own)} examples")
     weights = fit(own)
-    _tell("topics left out", accounts, lambda topics: fit([e for e in own if not e.topics & topics]), with_vectors)
+    _tell(
+        "topics left out",
+        accounts,
+        lambda topics: fit([e for e in own if not e.topics & topics]),
+        with_vectors=with_vectors,
+    )
     for label, texts in _tests(with_vectors=with_vectors):
-        _tell(label, texts, lambda _: weights, with_vectors)
+        _tell(label, texts, lambda _: weights, with_vectors=with_vectors)
     return weights
 
 
@@ -79,14 +95,24 @@ def _tests(*, with_vectors: bool) -> Iterator[tuple[str, Sequence[Account]]]:
     yield "held out", texts
     yield "held out, all in one week", into_one_week(texts)
     yield "held out, hard", held("hard", with_vectors=with_vectors)
+    if with_vectors:
+        yield "held out, nobody known", [_stripped(account) for account in texts]
+
+
+def _stripped(account: Account) -> Account:
+    return replace(account, profile=replace(account.profile, people={}, countries={}))
 
 
 def _tell(
-    label: str, accounts: Sequence[Account], weights: Callable[[frozenset[str]], Vector], with_vectors: bool
+    label: str,
+    accounts: Sequence[Account],
+    weights: Callable[[frozenset[str]], Vector],
+    *,
+    with_vectors: bool,
 ) -> None:
     """Print the scores of the candidates among some articles; others count as not found."""
     known: dict[frozenset[str], Vector] = {}
-    pairs = [p for p in account_pairs(accounts) if not with_vectors or (p.a.profile.vector and p.b.profile.vector)]
+    pairs = [pair for pair in account_pairs(accounts) if not with_vectors or _have_vectors(pair.a, pair.b)]
     found = []
     for pair in pairs:
         topics = frozenset((pair.a.topic, pair.b.topic))
@@ -97,7 +123,7 @@ def _tell(
         found.append(float(chances(np.array([row]), known[topics])[0]) if is_asked else 0.0)
     told = "  ".join(f"{name} {value:.3f}" for name, value in scores(pairs, found, THRESHOLD).items())
     wrong = sum(value >= THRESHOLD and not pair.same for pair, value in zip(pairs, found, strict=True))
-    print(f"  {label:28}{len(pairs):6} pairs, {sum(p.same for p in pairs)} same; {told}; wrong {wrong}")
+    _say(f"  {label:28}{len(pairs):6} pairs, {sum(p.same for p in pairs)} same; {told}; wrong {wrong}")
 
 
 def examples(accounts: Sequence[Account], *, with_vectors: bool) -> Iterator[Example]:
@@ -110,12 +136,20 @@ def examples(accounts: Sequence[Account], *, with_vectors: bool) -> Iterator[Exa
             frozenset((pair.a.topic, pair.b.topic)),
             "as they are",
         )
-        if with_vectors <= (pair.a.profile.vector is not None and pair.b.profile.vector is not None):
-            yield example
-            yield from _variants(example)
+        if not with_vectors or _have_vectors(pair.a, pair.b):
+            yield from (example, *_variants(example))
     for a, b in combinations(accounts, 2):
-        if a.topic != b.topic and with_vectors <= (a.profile.vector is not None and b.profile.vector is not None):
+        if a.topic != b.topic and (not with_vectors or _have_vectors(a, b)):
             yield from _busy_day(a, b)
+
+
+def _have_vectors(a: Account, b: Account) -> bool:
+    return a.profile.vector is not None and b.profile.vector is not None
+
+
+def _of_nobody(example: Example) -> Example:
+    a, b = (replace(found, people={}, countries={}) for found in (example.a, example.b))
+    return replace(example, a=a, b=b, kind="nobody known")
 
 
 def _variants(example: Example) -> Iterator[Example]:
@@ -158,6 +192,10 @@ def fit(own: Sequence[Example]) -> Vector:
         slope = rows.T @ (shares * (chance - same)) + penalty @ found
         found -= np.linalg.solve((rows.T * (shares * chance * (1 - chance))) @ rows + penalty, slope)
     return found
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - it reports as it goes
 
 
 def chances(table: Vector, weights: Vector) -> Vector:

@@ -1,10 +1,10 @@
 """How well accounts of one story are told from others, on articles that we wrote: `account_pairs`, `scores`.
 
-`FITTED` are the texts that the coefficients were fitted on: ``gold/fit.toml`` and the articles of tests/events,
-grouped by ``gold/events.toml``. `held` are those of ``gold/held.toml``.
+`fitted` are the texts that the coefficients were fitted on: ``gold/fit.toml`` and those of
+tests/events, grouped by ``gold/events.toml``. `held` are those of ``gold/held.toml`` and ``gold/hard.toml``.
 
 A pair is two articles that may have come out within three days of each other. Across languages, ``acc@1`` is
-how often the likeliest article of another language is of the same story, of those articles that have one there.
+how often the likeliest article of another language is of the same story, of those that have one there.
 """
 
 import tomllib

@@ -1,4 +1,4 @@
-"""Which two accounts are worth a comparison: those of one week with two actors in common, or that look alike."""
+"""Which two accounts are worth a comparison: of one week, with two actors in common or alike in sense."""
 
 from communique.stories.profile import Profile, may_be_of_one_day
 from communique.stories.vectors import cosine

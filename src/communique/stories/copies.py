@@ -1,6 +1,6 @@
 """Copies in one language: `compare` decides for two articles, `CopyIndex` finds the two among many."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -17,8 +17,8 @@ events none but two updates of one report reach .3, while .15 of a copy's words 
 def compare(a: Fingerprint, b: Fingerprint) -> Link | None:
     """Say whether one article is a copy of another, by the words alone, whatever their dates.
 
-    The same words are an ``exact`` copy. Else `CONTAINMENT` decides, of the smaller text; where that has fewer
-    than `FLOOR` shingles, all of it must stand in the other, paragraph by paragraph.
+    The same words are an ``exact`` copy. Else `CONTAINMENT` decides, of the smaller text; where that has
+    fewer than `FLOOR` shingles, all of it must stand in the other, paragraph by paragraph.
     """
     if a.article == b.article:
         return None
@@ -80,21 +80,21 @@ class CopyIndex:
         """The fingerprints by the ids of their articles."""
         return MappingProxyType(self._held)
 
+    def find(self, sought: Fingerprint) -> tuple[Link, ...]:
+        """Give the links of an article to those held, by their ids, and hold nothing new."""
+        return self._found(sought, keys(sought))
+
     def add(self, added: Fingerprint) -> tuple[Link, ...]:
-        """Give the links of an article to those held, by their ids, and hold it too.
-
-        Adding it again changes nothing and gives the same links, and those to what came since.
-        """
+        """Find and hold. Adding an article again gives its links, with those to what came since, no more."""
         own = keys(added)
-        links = sorted(self._links(added, own), key=lambda found: found.id)
+        links = self._found(added, own)
         self._keep(added, own)
-        return tuple(links)
+        return links
 
-    def _links(self, added: Fingerprint, own: Iterable[int]) -> Iterator[Link]:
-        for place in self._buckets.owners(own):
-            found = compare(added, self._held[self._order[place]])
-            if found is not None:
-                yield found
+    def _found(self, sought: Fingerprint, own: Iterable[int]) -> tuple[Link, ...]:
+        others = (self._held[self._order[place]] for place in self._buckets.owners(own))
+        found = (compare(sought, other) for other in others)
+        return tuple(sorted((each for each in found if each is not None), key=lambda each: each.id))
 
     def _keep(self, added: Fingerprint, own: Iterable[int]) -> None:
         if added.article not in self._held:

@@ -10,6 +10,9 @@ from communique.stories.vectors import cosine
 Features = tuple[float, ...]
 Days = tuple[date, date]
 
+UNKNOWN = 0.5
+"""Where one of two articles says nothing of a kind, this speaks neither for nor against one story."""
+
 NAMES = ("people", "countries", "days", "newest", "apart", "numbers")
 """In the order in which `features` gives them; with vectors ``cosine`` comes last."""
 
@@ -17,10 +20,10 @@ NAMES = ("people", "countries", "days", "newest", "apart", "numbers")
 def features(a: Profile, b: Profile) -> Features:
     """Compare two articles: `NAMES`, and the cosine of their vectors where both have one.
 
-    ``people`` and ``countries`` are cosines of how often each is told of, ``places``, ``days`` and ``acts`` the
-    share of the shorter list that the longer has; ``newest`` and ``apart`` days between the last day told of and
-    between the days of publication, in units of three (one where unknown); ``numbers`` and ``quoted`` grow with
-    how many are shared.
+    ``people`` and ``countries`` are cosines of how often each is told of, ``places``, ``days`` and ``acts``
+    the share of the shorter list that the longer has; ``newest`` and ``apart`` days between the last day told
+    of and between the days of publication, in units of three (one where unknown); ``numbers`` and ``quoted``
+    grow with how many are shared.
     """
     compared = (
         _cosine(a.people, b.people),
@@ -36,7 +39,9 @@ def features(a: Profile, b: Profile) -> Features:
 
 
 def _cosine(a: Mapping[str, int], b: Mapping[str, int]) -> float:
-    """Compare counts: 1 for the same proportions, 0 for nothing in common."""
+    """Compare counts: 1 for the same proportions, 0 for nothing in common, a half where there are none."""
+    if not a or not b:
+        return UNKNOWN
     shared = sum(a[name] * b[name] for name in a.keys() & b.keys())
     return shared / sqrt(_square(a) * _square(b)) if shared else 0.0
 
@@ -46,12 +51,12 @@ def _square(counts: Mapping[str, int]) -> int:
 
 
 def _shared(a: Collection[str], b: Collection[str]) -> float:
-    """Give the share of the shorter list that the longer has, a half where one is empty."""
-    return len({*a} & {*b}) / min(len(a), len(b)) if a and b else 0.5
+    """Give the share of the shorter list that the longer has, a half where there are none."""
+    return len({*a} & {*b}) / min(len(a), len(b)) if a and b else UNKNOWN
 
 
 def _newest(found: Profile) -> Days | None:
-    """Give the days of which the news may be: the last that is told, else that of publication or the one before."""
+    """Give the days that the news may be of: the last that is told, else that of publication or the eve."""
     if found.newest is not None:
         return (date.fromisoformat(found.newest),) * 2
     published = _published(found)

@@ -11,7 +11,7 @@ from communique.stories.minhash import Shingles, band_keys, shingles
 from communique.stories.words import paragraphs
 
 FLOOR = 20
-"""Fewest shingles of the smaller text for half of them to say anything; else every flash copies everything."""
+"""Fewest shingles of the smaller text for half of them to say anything: a flash has them by chance."""
 
 LONG_PARAGRAPH = 12
 """Words from which a paragraph is a key of its own: no two writers hit upon the same twelve."""
@@ -45,7 +45,9 @@ def fingerprint(article: Article) -> Fingerprint:
         article=article.id,
         body=_hash(words, 16).hex(),
         packed=shingles(words).astype("<u4").tobytes(),
-        paragraphs=tuple(_number(_hash(words, 8)) if len(words) >= LONG_PARAGRAPH else 0 for words in passages),
+        paragraphs=tuple(
+            _number(_hash(words, 8)) if len(words) >= LONG_PARAGRAPH else 0 for words in passages
+        ),
     )
 
 

@@ -1,7 +1,6 @@
 """How likely two accounts tell one story: a logistic score over what they have in common."""
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -18,8 +17,8 @@ THRESHOLD = 0.5
 def likelihood(a: Profile, b: Profile) -> float:
     """Give the probability that two articles tell the same news of the same day: 0 to 1.
 
-    Fitted on articles of our own (``training/stories.py``), with one set of coefficients for two articles that
-    have vectors and one for the others. Raises `BrokenInstallation` where they cannot be read.
+    Fitted on articles of our own (``training/stories.py``), with one set of coefficients for two articles
+    that have vectors and one for the others. Raises `BrokenInstallation` where they cannot be read.
     """
     found = features(a, b)
     bias, *weights = _weights("vectors" if len(found) > len(NAMES) else "actors")
@@ -29,9 +28,9 @@ def likelihood(a: Profile, b: Profile) -> float:
 @cache
 def _weights(name: str) -> tuple[float, ...]:
     try:
-        table: Mapping[str, float] = tomllib.loads(WEIGHTS.read_text("utf-8"))[name]
+        table = tomllib.loads(WEIGHTS.read_text("utf-8"))[name]
     except (OSError, tomllib.TOMLDecodeError, KeyError) as err:
         raise BrokenInstallation(
             f"stories/{WEIGHTS.name} cannot be read ({err}). The package is damaged: install it again."
         ) from err
-    return tuple(table.values())
+    return tuple(float(value) for value in table.values())

@@ -2,9 +2,9 @@
 
 A text is the set of its three-word sequences (shingles), each a 32-bit number. Two texts whose sets have the
 Jaccard likeness J agree in any one of the `HASHES` least values with probability J (Broder 1997). Bands of
-`ROWS` values are keys: two texts meet in at least one of `BANDS` bands with probability
-1 - (1 - J**ROWS)**BANDS (`meeting`). With 64 bands of 2 that is .98 at J = .25 and .998 at J = .3; the usual 16
-of 8 would give .001 at J = .3, and miss every copy cut to half, whose J is at most .5.
+`ROWS` values are keys: two texts meet in at least one of `BANDS` bands with probability 1 - (1 -
+J**ROWS)**BANDS (`meeting`). With 64 bands of 2 that is .98 at J = .25 and .998 at J = .3; the usual 16 of 8
+would give .001 at J = .3, and miss every copy cut to half, whose J is at most .5.
 
 Written in numpy and not with a library: it is twenty lines, the keys are the same on any machine and in any
 version, and they can be kept in a table.
@@ -34,16 +34,21 @@ def shingles(words: tuple[str, ...]) -> Shingles:
     """Give the shingles of folded words: (n,) uint32, sorted, each once; none of fewer than three words."""
     if len(words) < SHINGLE:
         return np.empty(0, np.uint32)
-    hashed = np.fromiter((crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words))
+    hashed = np.fromiter(
+        (crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words)
+    )
     mixed = sum(
-        (hashed[i : len(words) - SHINGLE + 1 + i] * factor for i, factor in enumerate(_odd("shingle", SHINGLE))),
+        (
+            hashed[i : len(words) - SHINGLE + 1 + i] * factor
+            for i, factor in enumerate(_odd("shingle", SHINGLE))
+        ),
         start=np.zeros(len(words) - SHINGLE + 1, np.uint64),
     )
     return np.unique((mixed >> np.uint64(32)).astype(np.uint32))
 
 
 def band_keys(shingles: Shingles) -> tuple[int, ...]:
-    """Give the keys of a set of shingles, one a band: signed 64-bit integers, as a table of SQL keeps them."""
+    """Give the keys of a set of shingles, one a band: signed 64-bit integers, as SQL keeps them."""
     least = signature(shingles).astype(np.uint64).reshape(BANDS, ROWS)
     mixed = least @ _odd("row", ROWS) + _odd("band", BANDS)
     mixed = (mixed ^ (mixed >> np.uint64(31))) * _odd("last", 1)

@@ -1,13 +1,14 @@
 """What of a reading is kept to know the same news by, in any language: who, where, when, how much."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from communique.names import key
 from communique.records import Date, Entity, Language, Reading, Status
 from communique.stories.numbers import numbers
+from communique.stories.words import sentences
 
 SLACK = timedelta(days=3)
 """How far apart two papers print one news."""
@@ -32,11 +33,11 @@ class Profile:
 
     ``earliest`` and ``latest`` are the ISO days between which it came out, both inclusive: one day where that
     is known; else from the last day it tells of, with no end; both ``None`` where it tells of none.
-    ``people`` (and organisations), ``places`` and ``countries`` count mentions by the ids of the knowledge base
-    (people who are not in it by the sound of their names, `names.key`). ``days`` are the days that it dates something to, one day
-    each; ``newest`` the last of them that is no later than the day it came out. ``acts`` are events as
-    "CONSULT RUS TUR". ``order`` is all of these in the order of telling. ``vector`` are 512 float16,
-    little-endian, or ``None`` without the encoder or for a language that it does not know.
+    ``people`` (and organisations) and ``countries`` count mentions by the ids of the knowledge base, people
+    who are not in it by the sound of their names (`names.key`). ``days`` are the days that it dates something
+    to; ``newest`` is the last of them that may be its news. ``order`` gives actors, countries, places, days
+    and numbers in the order of telling, ``lengths`` the characters of each sentence. ``vector`` are 512
+    float16, little-endian, or ``None`` without the encoder or for a language that it does not know.
     """
 
     article: str
@@ -45,14 +46,12 @@ class Profile:
     latest: str | None
     agency: tuple[str, ...]
     people: Mapping[str, int]
-    places: Mapping[str, int]
     countries: Mapping[str, int]
     days: tuple[str, ...]
     newest: str | None
-    acts: tuple[str, ...]
     numbers: tuple[str, ...]
-    quoted: tuple[int, ...]
     order: tuple[str, ...]
+    lengths: tuple[int, ...]
     vector: bytes | None
 
     @property
@@ -73,14 +72,12 @@ def profile(reading: Reading, *, vector: bytes | None = None) -> Profile:
         latest=article.published,
         agency=article.agency,
         people=_counted(reading, _actor),
-        places=_counted(reading, _place),
         countries=_counted(reading, _country),
         days=days,
         newest=newest,
-        acts=tuple(sorted(set(_acts(reading)))),
         numbers=tuple(sorted({number for _, number in numbers(reading)})),
-        quoted=tuple(sorted({span.end - span.start for quote in reading.quotes for span in quote.fragments})),
         order=_order(reading)[:LONGEST_ORDER],
+        lengths=tuple(told.span.end - told.span.start for told in sentences(article)),
         vector=vector,
     )
 
@@ -110,13 +107,18 @@ def _newest(reading: Reading) -> str | None:
     awaited = {event.date for event in reading.events if event.status in AWAITED}
     awaited -= {event.date for event in reading.events if event.status not in AWAITED}
     days = (_one_day(found) for found in reading.dates if found.id not in awaited)
-    published = reading.article.published
-    first = published and (date.fromisoformat(published) - RECENT).isoformat()
-    return max((day for day in days if day and (not first or first <= day <= published)), default=None)
+    first, last = _window(reading.article.published)
+    return max((day for day in days if day is not None and first <= day <= last), default=None)
+
+
+def _window(published: str | None) -> tuple[str, str]:
+    if published is None:
+        return date.min.isoformat(), date.max.isoformat()
+    return (date.fromisoformat(published) - RECENT).isoformat(), published
 
 
 def _counted(reading: Reading, name: Name) -> Mapping[str, int]:
-    """Count the mentions of what a naming function has a name for, those of the headline `IN_HEADLINE` times."""
+    """Count mentions by what a naming function calls them, those of the headline `IN_HEADLINE` times."""
     article = reading.article
     entities = {entity.id: entity for entity in reading.entities}
     headline = max((part.span.end for part in article.parts if part.role == "headline"), default=0)
@@ -146,18 +148,8 @@ def _country(entity: Entity, _: Language) -> str | None:
     return entity.country
 
 
-def _acts(reading: Reading) -> Iterator[str]:
-    """Give what was done, by whom: type and countries or organisations of an event that took place."""
-    entities = {entity.id: entity for entity in reading.entities}
-    mentions = {mention.id: entities[mention.entity] for mention in reading.mentions}
-    for event in reading.events:
-        sides = {mentions[side].country or mentions[side].id for side in (*event.actors, *event.recipients)}
-        if event.status in {"actual", "ongoing", "planned", "denied", "negated"} and len(sides) > 1:
-            yield " ".join((event.type, *sorted(sides)))
-
-
 def _order(reading: Reading) -> tuple[str, ...]:
-    """Give actors, places, countries, days and numbers in the order in which they are told, none twice running."""
+    """Give actors, places, countries, days and numbers in the order of telling, none twice running."""
     entities = {entity.id: entity for entity in reading.entities}
     language = reading.article.language
     steps: list[tuple[int, str]] = list(numbers(reading))

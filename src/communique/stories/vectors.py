@@ -16,7 +16,7 @@ from communique.errors import MissingExtra
 from communique.records import READABLE, Article, Language
 
 WORDS = 120
-"""Words from the top that say what an article tells: more of them, or a mean of paragraphs, tell no better."""
+"""Words from the top that say what an article tells; a mean of all its paragraphs tells no better."""
 
 ENCODED: frozenset[Language] = frozenset({"de", "en", "fr", "es", "ru"})
 
@@ -26,14 +26,15 @@ class _Encoder(Protocol):
 
 
 def vector(article: Article) -> bytes | None:
-    """Give an article's vector as 512 float16 of length 1, little-endian; none of a language it does not know.
+    """Give an article's vector, 512 float16 of length 1, little-endian; none of a language not in `ENCODED`.
 
     Each article goes through alone, so that others beside it change no bit. Raises `MissingExtra`.
     """
     if article.language not in ENCODED:
         return None
     found = _encoder().encode([opening(article)])[0]
-    return found.astype("<f2").tobytes()
+    packed: bytes = found.astype("<f2").tobytes()
+    return packed
 
 
 def opening(article: Article) -> str:
