@@ -4,12 +4,13 @@
 tests/events, grouped by ``gold/events.toml``. `held` are those of ``gold/held.toml`` and ``gold/hard.toml``.
 
 A pair is two articles that may have come out within three days of each other. Across languages, ``acc@1`` is
-how often the likeliest article of another language is of the same story, of those that have one there.
+how often the likeliest article of another language is of the same story, of those that have one there;
+``stories`` is F1 of the pairs that stand in one story in the end, in whatever languages.
 """
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -18,6 +19,8 @@ from pathlib import Path
 
 from communique.reader import Reader
 from communique.records import Language, Reading
+from communique.stories import compare_accounts, find_stories, report
+from communique.stories.likeness import THRESHOLD
 from communique.stories.profile import Profile, may_be_of_one_day, profile
 from communique.stories.vectors import vector
 from events.quality import GOLD as EVENTS
@@ -120,6 +123,29 @@ def _first(across: Sequence[tuple[Pair, float]]) -> float:
             others[account.profile.article].append((value, pair.same))
     asked = [found for found in others.values() if any(same for _, same in found)]
     return sum(max(found)[1] for found in asked) / max(1, len(asked))
+
+
+def measured(accounts: Sequence[Account]) -> dict[str, float]:
+    """Give the scores of pairs across languages, and F1 of all pairs that stand in one story in the end."""
+    pairs = account_pairs(accounts)
+    links = {link for pair in pairs if (link := compare_accounts(pair.a.profile, pair.b.profile)) is not None}
+    linked = {frozenset((link.one, link.other)): link.score for link in links}
+    found = [linked.get(frozenset((pair.a.profile.article, pair.b.profile.article)), 0.0) for pair in pairs]
+    stories = find_stories((report(each.reading.article) for each in accounts), links)
+    place = {article: story.id for story in stories for article in story.reports}
+    together = [place[pair.a.profile.article] == place[pair.b.profile.article] for pair in pairs]
+    right = sum(pair.same for pair, is_one in zip(pairs, together, strict=True) if is_one)
+    grouped = 2 * right / max(1, sum(together) + sum(pair.same for pair in pairs))
+    return {**scores(pairs, found, THRESHOLD), "stories": grouped}
+
+
+SETS: Mapping[str, Callable[[bool], Sequence[Account]]] = {
+    "held": lambda with_vectors: held(with_vectors=with_vectors),
+    "held, in one week": lambda with_vectors: into_one_week(held(with_vectors=with_vectors)),
+    "hard": lambda with_vectors: held("hard", with_vectors=with_vectors),
+    "fitted": lambda with_vectors: fitted(with_vectors=with_vectors),
+}
+"""The sets that are measured, each with vectors or without."""
 
 
 def _accounts(name: str, *, with_vectors: bool) -> Iterator[Account]:

@@ -9,8 +9,8 @@ Method = Literal["exact", "copy", "translation", "same_story", "person"]
 """How two articles were found to belong together.
 
 ``exact``: the same words. ``copy``: half of the shorter text stands in the longer. ``translation``: told
-sentence by sentence in another language. ``same_story``: the same news in words of its own. ``person``: somebody
-said so.
+sentence by sentence in another language. ``same_story``: the same news in words of its own. ``person``:
+somebody said so.
 """
 
 ONE_TEXT: frozenset[Method] = frozenset({"exact", "copy", "translation"})

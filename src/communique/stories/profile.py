@@ -24,7 +24,7 @@ Name = Callable[[Entity, Language], str | None]
 AWAITED: frozenset[Status] = frozenset({"planned", "requested", "offered", "hypothetical"})
 
 LONGEST_ORDER = 200
-"""Steps of the telling that are compared: some 600 words."""
+"""Steps of the telling, and sentences, that are compared: some 600 words and more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Profile:
     is known; else from the last day it tells of, with no end; both ``None`` where it tells of none.
     ``people`` (and organisations) and ``countries`` count mentions by the ids of the knowledge base, people
     who are not in it by the sound of their names (`names.key`). ``days`` are the days that it dates something
-    to; ``newest`` is the last of them that may be its news. ``order`` gives actors, countries, places, days
+    to; ``newest`` is the last of them that may be its news. ``order`` gives actors, countries, days
     and numbers in the order of telling, ``lengths`` the characters of each sentence. ``vector`` are 512
     float16, little-endian, or ``None`` without the encoder or for a language that it does not know.
     """
@@ -77,7 +77,7 @@ def profile(reading: Reading, *, vector: bytes | None = None) -> Profile:
         newest=newest,
         numbers=tuple(sorted({number for _, number in numbers(reading)})),
         order=_order(reading)[:LONGEST_ORDER],
-        lengths=tuple(told.span.end - told.span.start for told in sentences(article)),
+        lengths=tuple(told.span.end - told.span.start for told in sentences(article)[:LONGEST_ORDER]),
         vector=vector,
     )
 
@@ -140,22 +140,18 @@ def _actor(entity: Entity, language: Language) -> str | None:
     return f"~{sound}" if " " in sound else None
 
 
-def _place(entity: Entity, _: Language) -> str | None:
-    return entity.id if entity.kind == "place" and not entity.id.startswith("L:") else None
-
-
 def _country(entity: Entity, _: Language) -> str | None:
     return entity.country
 
 
 def _order(reading: Reading) -> tuple[str, ...]:
-    """Give actors, places, countries, days and numbers in the order of telling, none twice running."""
+    """Give actors, countries, days and numbers in the order of telling, none twice running."""
     entities = {entity.id: entity for entity in reading.entities}
     language = reading.article.language
     steps: list[tuple[int, str]] = list(numbers(reading))
     for mention in reading.mentions:
         entity = entities[mention.entity]
-        name = _actor(entity, language) or _place(entity, language) or entity.country
+        name = _actor(entity, language) or entity.country
         if name is not None:
             steps.append((mention.span.start, name))
     steps += [(found.span.start, day) for found in reading.dates if (day := _one_day(found)) is not None]

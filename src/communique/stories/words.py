@@ -11,9 +11,9 @@ TOLD: frozenset[Role] = frozenset({"summary", "body"})
 """What copies are known by. Headlines are the first thing that a copying desk writes anew."""
 
 WORD = re.compile(r"[^\W_]+")
-SENTENCE = re.compile(
-    r"\S.*?(?:(?:[!?…]|(?<=\w{3})\.|(?<=[\"“”»’')\]])\.)[.!?…\"“”»«’')\]]*(?=\s)|$)", re.DOTALL
-)
+CLOSING = "\"“”»«’')\\]"
+END = rf"(?:[!?…]|(?<=\w{{3}})\.|(?<=[{CLOSING}])\.|\.(?=[{CLOSING}]))[.!?…{CLOSING}]*(?=\s)"
+SENTENCE = re.compile(rf"\S.*?(?:{END}|$)", re.DOTALL)
 """A full stop behind one or two letters or digits ends no sentence: "14. April", "M. Macron", "Dr. Weiß"."""
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
