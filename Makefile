@@ -76,8 +76,8 @@ bench-events: $(VENV)/.installed-dev $(KB) ## Measure what was done on our own a
 bench-stories: $(VENV)/.installed-dev $(KB) ## Measure copies and accounts of one story, with GOLD=folder on Wikinews too
 	PYTHONPATH=.:tests $(RUN) bench.stories $(if $(GOLD),--gold $(GOLD))
 
-story-weights: $(VENV)/.installed-dev $(KB) ## Fit anew by what accounts of one story are known (a minute)
-	PYTHONPATH=.:tests $(RUN) training.stories
+story-weights: $(VENV)/.installed-dev $(KB) ## Fit by what accounts of one story are known, with TREEBANKS (minutes)
+	PYTHONPATH=.:tests $(RUN) training.stories $(if $(TREEBANKS),--treebanks $(TREEBANKS))
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }

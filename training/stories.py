@@ -1,7 +1,7 @@
 """Fits the coefficients of ``src/communique/stories/weights.toml``: ``make story-weights``.
 
-Fitted on texts of our own only (`stories.quality.fitted` in tests/): the same contacts told in several
-languages, and the same people on other days. They are few, so that each is used several times:
+Fitted on texts of our own (`stories.quality.fitted` in tests/): the same contacts told in several languages,
+and the same people on other days. They are few, so that each is used several times:
 
 - ``as they are``: pairs that are close in time;
 - ``busy day``: articles of different topics, one moved to the day of the other, if they share two actors or
@@ -11,6 +11,12 @@ languages, and the same people on other days. They are few, so that each is used
 - ``undated``: pairs as they are, one of the two without a day of publication;
 - ``no day told``: pairs as they are, one of the two without a day in its text;
 - ``nobody known``: any of these, with vectors, as news of people and countries that we know none of.
+
+With TREEBANKS, which the shipped coefficients were fitted with, half of the Parallel UD documents
+(`stories.parallel`) teach what translations are of whose people and days nothing is known:
+
+- ``translated``: a document in two languages;
+- ``translated apart``: two documents that share two actors or look alike.
 
 Logistic regression with a penalty on the squares, by Newton's method. Figures printed are of texts left out:
 each topic in turn, and ``held.toml``.
@@ -30,7 +36,10 @@ from communique.stories.candidates import are_candidates
 from communique.stories.features import NAMES, features
 from communique.stories.likeness import THRESHOLD, WEIGHTS
 from communique.stories.profile import Profile
+from stories.parallel import parallel
 from stories.quality import Account, account_pairs, fitted, held, into_one_week, moved, scores
+
+ATTRIBUTION = "Parallel UD treebanks (PUD) de, en, es, fr, ru, universaldependencies.org, CC BY-SA 3.0."
 
 PENALTY = 0.3
 SHARES = {
@@ -41,6 +50,8 @@ SHARES = {
     "undated": 0.25,
     "no day told": 0.25,
     "nobody known": 0.5,
+    "translated": 1.0,
+    "translated apart": 1.0,
 }
 """Weight of a kind of pairs, all of them together, relative to that of the pairs as they are."""
 
@@ -62,21 +73,27 @@ def main() -> None:
     """Fit, print how well it goes on what was left out, and write."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=Path, default=WEIGHTS)
-    out: Path = options.parse_args().out
-    lines = ["# Written by training/stories.py; see there what it was fitted on.\n"]
+    options.add_argument("--treebanks", type=Path, help="the folder with the Parallel UD treebanks")
+    chosen = options.parse_args()
+    lines = [
+        "# Written by training/stories.py; see there what it was fitted on: accounts of our own",
+        " only.\n" if chosen.treebanks is None else f", and translations:\n# {ATTRIBUTION}\n",
+    ]
     for name, with_vectors in (("actors", False), ("vectors", True)):
-        found = _fit_and_tell(with_vectors=with_vectors)
+        found = _fit_and_tell(chosen.treebanks, with_vectors=with_vectors)
         labels = ("bias", *NAMES, *(("cosine",) if with_vectors else ()))
         lines += [f"\n[{name}]\n"]
         lines += [f"{label} = {value:.3f}\n" for label, value in zip(labels, found, strict=True)]
-    out.write_text("".join(lines), "utf-8")
+    Path(chosen.out).write_text("".join(lines), "utf-8")
 
 
-def _fit_and_tell(*, with_vectors: bool) -> Vector:
+def _fit_and_tell(treebanks: Path | None, *, with_vectors: bool) -> Vector:
     accounts = fitted(with_vectors=with_vectors)
     own = list(examples(accounts, with_vectors=with_vectors))
     if with_vectors:
         own += [_of_nobody(example) for example in own]
+    if treebanks is not None:
+        own += _translated(_seen(parallel(treebanks, odd=False), with_vectors=with_vectors))
     _say(f"\n{'with' if with_vectors else 'without'} vectors: {len(own)} examples")
     weights = fit(own)
     _tell(
@@ -87,7 +104,24 @@ def _fit_and_tell(*, with_vectors: bool) -> Vector:
     )
     for label, texts in _tests(with_vectors=with_vectors):
         _tell(label, texts, lambda _: weights, with_vectors=with_vectors)
+    if treebanks is not None:
+        texts = _seen(parallel(treebanks, odd=True), with_vectors=with_vectors)
+        _tell("translations", texts, lambda _: weights, with_vectors=with_vectors)
     return weights
+
+
+def _seen(accounts: Sequence[Account], *, with_vectors: bool) -> Sequence[Account]:
+    if with_vectors:
+        return accounts
+    return [replace(each, profile=replace(each.profile, vector=None)) for each in accounts]
+
+
+def _translated(accounts: Sequence[Account]) -> Iterator[Example]:
+    for pair in account_pairs(accounts):
+        if pair.is_across and are_candidates(pair.a.profile, pair.b.profile):
+            kind = "translated" if pair.same else "translated apart"
+            topics = frozenset((pair.a.topic, pair.b.topic))
+            yield Example(pair.a.profile, pair.b.profile, pair.same, topics, kind)
 
 
 def _tests(*, with_vectors: bool) -> Iterator[tuple[str, Sequence[Account]]]:

@@ -122,7 +122,7 @@ def _first(across: Sequence[tuple[Pair, float]]) -> float:
         for account in (pair.a, pair.b):
             others[account.profile.article].append((value, pair.same))
     asked = [found for found in others.values() if any(same for _, same in found)]
-    return sum(max(found)[1] for found in asked) / max(1, len(asked))
+    return sum(max(found, key=lambda one: (one[0], not one[1]))[1] for found in asked) / max(1, len(asked))
 
 
 def measured(accounts: Sequence[Account]) -> dict[str, float]:

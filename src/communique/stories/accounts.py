@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from types import MappingProxyType
 
 from communique.stories.candidates import are_candidates
 from communique.stories.likeness import THRESHOLD, likelihood
 from communique.stories.link import Anchor, Link, Method, link
-from communique.stories.profile import SLACK, Profile
+from communique.stories.profile import SLACK, Profile, ordinal
 from communique.stories.translations import is_translation
 
 UNDATED = 0
@@ -77,7 +76,7 @@ class StoryIndex:
 
     def _near(self, added: Profile) -> Iterator[Profile]:
         day = _day(added)
-        days = self._by_day if day == UNDATED else range(day - SLACK.days, day + SLACK.days + 1)
+        days = self._by_day if day == UNDATED else range(day - SLACK, day + SLACK + 1)
         for each in (*days, *(() if day == UNDATED else (UNDATED,))):
             yield from self._by_day.get(each, ())
 
@@ -88,4 +87,4 @@ class StoryIndex:
 
 
 def _day(found: Profile) -> int:
-    return UNDATED if found.latest is None else date.fromisoformat(found.latest).toordinal()
+    return UNDATED if found.latest is None else ordinal(found.latest)

@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from communique.names import key
 from communique.records import Date, Entity, Language, Reading, Status
 from communique.stories.numbers import numbers
 from communique.stories.words import sentences
 
-SLACK = timedelta(days=3)
-"""How far apart two papers print one news."""
+SLACK = 3
+"""Days within which two papers print one news."""
 
-RECENT = timedelta(days=7)
-"""An older day is what the news reminds of, not the news."""
+RECENT = 7
+"""Days after which one told of is what the news reminds of, not the news."""
 
 IN_HEADLINE = 3
 """Mentions that one in the headline counts for: it says who of many the news is of."""
@@ -90,12 +90,21 @@ def may_be_of_one_day(a: Profile, b: Profile) -> bool:
     return _begins(a) <= _ends(b) + SLACK and _begins(b) <= _ends(a) + SLACK
 
 
-def _begins(found: Profile) -> date:
-    return date.fromisoformat(found.earliest) if found.earliest else date.min
+def ordinal(day: str) -> int:
+    """Give the number of an ISO day, to reckon with: days since the year 1.
+
+    >>> ordinal("2024-03-01") - ordinal("2024-02-28")
+    2
+    """
+    return date.fromisoformat(day).toordinal()
 
 
-def _ends(found: Profile) -> date:
-    return date.fromisoformat(found.latest) if found.latest else date.max - SLACK
+def _begins(found: Profile) -> int:
+    return ordinal(found.earliest) if found.earliest else date.min.toordinal()
+
+
+def _ends(found: Profile) -> int:
+    return ordinal(found.latest) if found.latest else date.max.toordinal()
 
 
 def _one_day(found: Date) -> str | None:
@@ -107,14 +116,12 @@ def _newest(reading: Reading) -> str | None:
     awaited = {event.date for event in reading.events if event.status in AWAITED}
     awaited -= {event.date for event in reading.events if event.status not in AWAITED}
     days = (_one_day(found) for found in reading.dates if found.id not in awaited)
-    first, last = _window(reading.article.published)
-    return max((day for day in days if day is not None and first <= day <= last), default=None)
+    published = reading.article.published
+    return max((day for day in days if day is not None and _may_be_news(day, published)), default=None)
 
 
-def _window(published: str | None) -> tuple[str, str]:
-    if published is None:
-        return date.min.isoformat(), date.max.isoformat()
-    return (date.fromisoformat(published) - RECENT).isoformat(), published
+def _may_be_news(day: str, published: str | None) -> bool:
+    return published is None or 0 <= ordinal(published) - ordinal(day) <= RECENT
 
 
 def _counted(reading: Reading, name: Name) -> Mapping[str, int]:
