@@ -73,8 +73,8 @@ bench-quotes: $(VENV)/.installed-dev $(KB) ## Measure who said what on our own t
 bench-events: $(VENV)/.installed-dev $(KB) ## Measure what was done on our own articles, with GOLD=folder on public gold
 	PYTHONPATH=.:tests $(RUN) bench.events $(if $(GOLD),--gold $(GOLD))
 
-bench-stories: $(VENV)/.installed-dev $(KB) ## Measure copies and accounts of one story, with GOLD=folder on Wikinews too
-	PYTHONPATH=.:tests $(RUN) bench.stories $(if $(GOLD),--gold $(GOLD))
+bench-stories: $(VENV)/.installed-dev $(KB) ## Measure copies and accounts of one story, with GOLD=folder on Wikinews, with TREEBANKS on translations
+	PYTHONPATH=.:tests $(RUN) bench.stories $(if $(GOLD),--gold $(GOLD)) $(if $(TREEBANKS),--treebanks $(TREEBANKS))
 
 story-weights: $(VENV)/.installed-dev $(KB) ## Fit by what accounts of one story are known, with TREEBANKS (minutes)
 	PYTHONPATH=.:tests $(RUN) training.stories $(if $(TREEBANKS),--treebanks $(TREEBANKS))

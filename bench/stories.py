@@ -1,9 +1,12 @@
-"""How well and how fast copies and accounts of one story are found: `make bench-stories`, `GOLD=folder`.
+"""How well and how fast copies and accounts of one story are found: `make bench-stories`.
 
 Copies are generated from our own articles (`stories.generated` in tests/), accounts are ours in six languages
-(`stories.quality`). ``--gold`` names a folder with ``wikinews_de_*.jsonl``: news on some 850 events, measured
-with in the same way. Two of its articles may be copies indeed, or tell one story: such pairs are printed,
+(`stories.quality`). ``--gold`` names a folder with ``wikinews_de_*.jsonl``: some 850 news, measured with in
+the same way. Two of its articles may be copies indeed, or tell one story: such pairs are printed,
 to be judged by eye.
+
+``--treebanks`` names a folder with the Parallel UD treebanks, whose documents are translations of one
+another: the half that nothing was fitted on is measured with.
 
 Speed is processor time of one core. Of copies it is that of the whole way from bytes: decoding, language, the
 article's parts, its fingerprint, the index.
@@ -25,7 +28,8 @@ from communique.reader import Reader
 from communique.records import Article, Language, Reading
 from communique.stories import CopyIndex, Fingerprint, Link, StoryIndex, fingerprint, profile, vector
 from stories.generated import originals, own_texts, score
-from stories.quality import SETS, account_pairs, held, measured
+from stories.parallel import parallel
+from stories.quality import SETS, Account, account_pairs, held, measured
 
 MANY = 100_000
 """Articles that the index of copies is filled with, to see that it stays fast: generated fingerprints."""
@@ -38,12 +42,16 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--gold", type=Path, help="the folder with the news of others")
-    gold: Path | None = options.parse_args().gold
+    options.add_argument("--treebanks", type=Path, help="the folder with the Parallel UD treebanks")
+    chosen = options.parse_args()
+    gold: Path | None = chosen.gold
     print_copies("our own articles", list(own_texts()))
     if gold is not None:
         print_copies("Wikinews", [("de", text) for _, text in wikinews(gold)])
     print_speed(list(own_texts()))
     print_accounts()
+    if chosen.treebanks is not None:
+        print_scores("Parallel UD, vectors", parallel(chosen.treebanks, odd=True))
     if gold is not None:
         print_links([(day, text) for day, text in wikinews(gold)])
 
@@ -112,11 +120,7 @@ def print_accounts() -> None:
     print("\nAccounts of one story")
     for name, accounts in SETS.items():
         for label, with_vectors in (("vectors", True), ("actors only", False)):
-            found = accounts(with_vectors)
-            pairs = account_pairs(found)
-            told = "  ".join(f"{key} {value:.3f}" for key, value in measured(found).items())
-            same = sum(pair.same for pair in pairs)
-            print(f"  {f'{name}, {label}':32}{len(pairs):5} pairs, {same:3} same:  {told}")
+            print_scores(f"{name}, {label}", accounts(with_vectors))
     readings = [each.reading for each in held(with_vectors=False)]
     vector(readings[0].article)
     begin = process_time()
@@ -127,6 +131,13 @@ def print_accounts() -> None:
     for reading in readings:
         index.add(profile(reading))
     _told("profiles and links, readings given", begin, len(readings))
+
+
+def print_scores(label: str, accounts: Sequence[Account]) -> None:
+    """Print how well the stories of some accounts are told apart."""
+    pairs = account_pairs(accounts)
+    told = "  ".join(f"{key} {value:.3f}" for key, value in measured(accounts).items())
+    print(f"  {label:32}{len(pairs):7} pairs, {sum(pair.same for pair in pairs):4} same:  {told}")
 
 
 def print_links(texts: Sequence[tuple[str, str]]) -> None:

@@ -33,7 +33,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.stories.candidates import are_candidates
-from communique.stories.features import NAMES, features
+from communique.stories.features import NAMES, SENSE, features
 from communique.stories.likeness import THRESHOLD, WEIGHTS
 from communique.stories.profile import Profile
 from stories.parallel import parallel
@@ -81,7 +81,7 @@ def main() -> None:
     ]
     for name, with_vectors in (("actors", False), ("vectors", True)):
         found = _fit_and_tell(chosen.treebanks, with_vectors=with_vectors)
-        labels = ("bias", *NAMES, *(("cosine",) if with_vectors else ()))
+        labels = ("bias", *NAMES, *(SENSE if with_vectors else ()))
         lines += [f"\n[{name}]\n"]
         lines += [f"{label} = {value:.3f}\n" for label, value in zip(labels, found, strict=True)]
     Path(chosen.out).write_text("".join(lines), "utf-8")

@@ -26,8 +26,10 @@ def test_a_vector_is_of_length_one() -> None:
     assert float(found @ found) == pytest.approx(1.0, abs=0.01)
 
 
-def test_ukrainian_has_none() -> None:
-    assert vector(read("Міністри зустрілися у Ризі в середу.", language="uk")) is None
+def test_ukrainian_is_read_in_letters_of_its_neighbour() -> None:
+    text = "Міністри зустрілися у Ризі. Комп’ютери їм не потрібні."
+    assert opening(read(text, language="uk")) == "Министри зустрилися у Ризи. Компютери им не потрибни."
+    assert opening(read("Министры встретились в Риге, їй-богу.", language="ru")).endswith("їй-богу.")
 
 
 def test_the_opening_is_without_leftovers() -> None:

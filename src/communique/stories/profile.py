@@ -37,7 +37,7 @@ class Profile:
     who are not in it by the sound of their names (`names.key`). ``days`` are the days that it dates something
     to; ``newest`` is the last of them that may be its news. ``order`` gives actors, countries, days
     and numbers in the order of telling, ``lengths`` the characters of each sentence. ``vector`` are 512
-    float16, little-endian, or ``None`` without the encoder or for a language that it does not know.
+    float16, little-endian, or ``None`` where the encoder was not asked.
     """
 
     article: str
