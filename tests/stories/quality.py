@@ -20,7 +20,8 @@ from pathlib import Path
 from communique.reader import Reader
 from communique.records import Language, Reading
 from communique.stories import compare_accounts, find_stories, report
-from communique.stories.likeness import THRESHOLD
+from communique.stories.candidates import are_candidates
+from communique.stories.likeness import THRESHOLD, likelihood
 from communique.stories.profile import Profile, may_be_of_one_day, profile
 from communique.stories.vectors import vector
 from events.quality import GOLD as EVENTS
@@ -129,14 +130,17 @@ def measured(accounts: Sequence[Account]) -> dict[str, float]:
     """Give the scores of pairs across languages, and F1 of all pairs that stand in one story in the end."""
     pairs = account_pairs(accounts)
     links = {link for pair in pairs if (link := compare_accounts(pair.a.profile, pair.b.profile)) is not None}
-    linked = {frozenset((link.one, link.other)): link.score for link in links}
-    found = [linked.get(frozenset((pair.a.profile.article, pair.b.profile.article)), 0.0) for pair in pairs]
+    found = [_chance(pair.a.profile, pair.b.profile) for pair in pairs]
     stories = find_stories((report(each.reading.article) for each in accounts), links)
     place = {article: story.id for story in stories for article in story.reports}
     together = [place[pair.a.profile.article] == place[pair.b.profile.article] for pair in pairs]
     right = sum(pair.same for pair, is_one in zip(pairs, together, strict=True) if is_one)
     grouped = 2 * right / max(1, sum(together) + sum(pair.same for pair in pairs))
     return {**scores(pairs, found, THRESHOLD), "stories": grouped}
+
+
+def _chance(a: Profile, b: Profile) -> float:
+    return likelihood(a, b) if are_candidates(a, b) else 0.0
 
 
 SETS: Mapping[str, Callable[[bool], Sequence[Account]]] = {
