@@ -1,6 +1,6 @@
 """What a copy says otherwise."""
 
-from communique.stories import differences
+from communique.stories import differences, shared
 from stories.generated import with_leftovers
 from stories.wire import COPY, ELSEWHERE, ORIGINAL, read
 
@@ -38,3 +38,18 @@ def test_marks_case_and_leftovers_make_no_difference() -> None:
 
 def test_of_another_article_all_is_different() -> None:
     assert len(words_of(ELSEWHERE, ORIGINAL)) == 3
+
+
+def test_what_both_have_is_found_in_both() -> None:
+    original, copy = read(ORIGINAL), read(COPY)
+    pairs = shared(copy, original)
+    assert [copy.text[one.start : one.end] for one, _ in pairs] == [
+        original.text[other.start : other.end] for _, other in pairs
+    ]
+    assert len(pairs) == 4
+
+
+def test_long_texts_are_compared_in_time() -> None:
+    many = "\n\n".join(f"Minister {i} traf Minister {i + 1} am Abend in der Stadt {i}." for i in range(4000))
+    other = many.replace("am Abend", "am Morgen")
+    assert len(differences(read(many), read(other))) == 4000

@@ -12,7 +12,7 @@ from communique.stories.accounts import StoryIndex
 from communique.stories.accounts import compare as compare_accounts
 from communique.stories.copies import CopyIndex
 from communique.stories.copies import compare as compare_copies
-from communique.stories.differences import Difference, differences
+from communique.stories.differences import Difference, differences, shared
 from communique.stories.fingerprint import Fingerprint, fingerprint, keys
 from communique.stories.lent import LentDate, as_doubt, lent_dates
 from communique.stories.likeness import likelihood
@@ -45,5 +45,6 @@ __all__ = [
     "link",
     "profile",
     "report",
+    "shared",
     "vector",
 ]
