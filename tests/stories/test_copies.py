@@ -1,13 +1,23 @@
 """Which articles print one text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.stories import CopyIndex, Fingerprint, Link, compare_copies, fingerprint, keys
+from communique.errors import CommuniqueError
+from communique.stories import (
+    CopyIndex,
+    Fingerprint,
+    Link,
+    compare_copies,
+    differences,
+    fingerprint,
+    keys,
+)
 from communique.stories.buckets import CROWDED, Buckets
 from stories.generated import EDITS, originals, own_texts, score
 from stories.wire import COPY, ELSEWHERE, ORIGINAL, OWN_WORDS, read
@@ -121,3 +131,17 @@ def test_generated_copies_are_found_and_nothing_else() -> None:
     assert min(found.found[name] for name in EDITS) >= 0.96 * found.originals, found.found
     assert found.pairs >= FEWEST_PAIRS
     assert not found.false
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=8), st.sampled_from(["\n\n", "\n", " "]))
+def test_any_text_has_a_fingerprint_and_is_its_own_exact_copy(pieces: list[str], gap: str) -> None:
+    text = gap.join(pieces)
+    try:
+        article = read(f"Die Minister sprachen heute in Riga.\n\n{text}")
+    except CommuniqueError:
+        return
+    found = fingerprint(article)
+    twin = fingerprint(replace(article, id="twin"))
+    (link,) = CopyIndex([found]).find(twin)
+    assert (link.method, link.score) == ("exact", 1.0)
+    assert differences(article, article) == ()
