@@ -129,6 +129,7 @@ def _tests(*, with_vectors: bool) -> Iterator[tuple[str, Sequence[Account]]]:
     yield "held out", texts
     yield "held out, all in one week", into_one_week(texts)
     yield "held out, hard", held("hard", with_vectors=with_vectors)
+    yield "blind", held("blind", with_vectors=with_vectors)
     if with_vectors:
         yield "held out, nobody known", [_stripped(account) for account in texts]
 

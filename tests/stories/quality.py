@@ -1,7 +1,7 @@
 """How well accounts of one story are told from others, on articles that we wrote: `account_pairs`, `scores`.
 
-`fitted` are the texts that the coefficients were fitted on: ``gold/fit.toml`` and those of
-tests/events, grouped by ``gold/events.toml``. `held` are those of ``gold/held.toml`` and ``gold/hard.toml``.
+`fitted` are the texts that the coefficients were fitted on: ``gold/fit.toml`` and those of tests/events,
+grouped by ``gold/events.toml``. `held` are those of ``held.toml``, ``hard.toml`` and ``blind.toml`` there.
 
 A pair is two articles that may have come out within three days of each other. Across languages, ``acc@1`` is
 how often the likeliest article of another language is of the same story, of those that have one there;
@@ -55,7 +55,7 @@ class Pair:
 
 
 def held(name: str = "held", *, with_vectors: bool) -> tuple[Account, ...]:
-    """Read the articles of a file that nothing was fitted on: ``held`` or ``hard``."""
+    """Read the articles of a file that nothing was fitted on: ``held``, ``hard`` or ``blind``."""
     return tuple(_accounts(name, with_vectors=with_vectors))
 
 
@@ -147,6 +147,7 @@ SETS: Mapping[str, Callable[[bool], Sequence[Account]]] = {
     "held": lambda with_vectors: held(with_vectors=with_vectors),
     "held, in one week": lambda with_vectors: into_one_week(held(with_vectors=with_vectors)),
     "hard": lambda with_vectors: held("hard", with_vectors=with_vectors),
+    "blind": lambda with_vectors: held("blind", with_vectors=with_vectors),
     "fitted": lambda with_vectors: fitted(with_vectors=with_vectors),
 }
 """The sets that are measured, each with vectors or without."""

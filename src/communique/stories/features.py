@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from math import sqrt
 
-from communique.stories.profile import SLACK, Profile, ordinal
+from communique.stories.profile import BY_SOUND, SLACK, Profile, ordinal
 from communique.stories.vectors import cosine
 
 Features = tuple[float, ...]
@@ -38,8 +38,9 @@ def features(a: Profile, b: Profile) -> Features:
     what the cosine has above `ALIKE`, as a share of what it could.
     """
     newest, others = _newest(a), _newest(b)
+    people, folk = _known(a, b), _known(b, a)
     compared = (
-        _cosine(a.people, b.people),
+        _cosine(people, folk),
         _cosine(a.countries, b.countries),
         _shared(a.days, b.days),
         _apart(newest, others),
@@ -49,7 +50,7 @@ def features(a: Profile, b: Profile) -> Features:
     near = nearness(a, b)
     if near is None:
         return compared
-    lacking = float(newest is None or others is None or not a.people or not b.people)
+    lacking = float(newest is None or others is None or not people or not folk)
     return (*compared, lacking, lacking * near, max(0.0, near - ALIKE) / (1.0 - ALIKE))
 
 
@@ -59,6 +60,16 @@ def nearness(a: Profile, b: Profile) -> float | None:
         return None
     is_mixed = (a.language == "uk") != (b.language == "uk")
     return min(1.0, cosine(a.vector, b.vector) * (UKRAINIAN if is_mixed else 1.0))
+
+
+def _known(a: Profile, b: Profile) -> Mapping[str, int]:
+    """Give the people of an article, those whom only their sound tells where the other has them too.
+
+    One name is spelt in so many ways that sounds which differ do not tell two people apart.
+    """
+    return {
+        name: count for name, count in a.people.items() if name in b.people or not name.startswith(BY_SOUND)
+    }
 
 
 def _cosine(a: Mapping[str, int], b: Mapping[str, int]) -> float:

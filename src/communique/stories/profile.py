@@ -23,6 +23,9 @@ Name = Callable[[Entity, Language], str | None]
 
 AWAITED: frozenset[Status] = frozenset({"planned", "requested", "offered", "hypothetical"})
 
+BY_SOUND = "~"
+"""What the name of somebody begins with whom only the sound of it tells."""
+
 LONGEST_ORDER = 200
 """Steps of the telling, and sentences, that are compared: some 600 words and more."""
 
@@ -144,7 +147,7 @@ def _actor(entity: Entity, language: Language) -> str | None:
     if not entity.id.startswith("L:"):
         return entity.id
     sound = key(entity.name, language) if entity.kind == "person" else ""
-    return f"~{sound}" if " " in sound else None
+    return f"{BY_SOUND}{sound}" if " " in sound else None
 
 
 def _country(entity: Entity, _: Language) -> str | None:
