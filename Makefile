@@ -15,7 +15,7 @@ PAIRS ?=
 comma := ,
 DEVICE ?= cpu
 
-.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events model clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories model story-weights clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -72,6 +72,12 @@ bench-quotes: $(VENV)/.installed-dev $(KB) ## Measure who said what on our own t
 
 bench-events: $(VENV)/.installed-dev $(KB) ## Measure what was done on our own articles, with GOLD=folder on public gold
 	PYTHONPATH=.:tests $(RUN) bench.events $(if $(GOLD),--gold $(GOLD))
+
+bench-stories: $(VENV)/.installed-dev $(KB) ## Measure copies and accounts of one story, with GOLD=folder on Wikinews, with TREEBANKS on translations
+	PYTHONPATH=.:tests $(RUN) bench.stories $(if $(GOLD),--gold $(GOLD)) $(if $(TREEBANKS),--treebanks $(TREEBANKS))
+
+story-weights: $(VENV)/.installed-dev $(KB) ## Fit by what accounts of one story are known, with TREEBANKS (minutes)
+	PYTHONPATH=.:tests $(RUN) training.stories $(if $(TREEBANKS),--treebanks $(TREEBANKS))
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }

@@ -21,6 +21,7 @@ ROOMS = (
     ("quotes",),
     ("events",),
     ("reader", "schema", "reasons"),
+    ("stories",),
     ("ledger",),
     ("store",),
     ("exports",),

@@ -12,6 +12,7 @@
     ├── NothingToRead         text, but no article in it: only leftovers of a page
     ├── NothingKnown          asked for somebody or something that we hold nothing of
     ├── KnowledgeBaseError    tables of states, people or words that cannot be read or contradict themselves
+    ├── MissingExtra          a part of the package that was not installed with it
     └── BrokenInstallation    the model or a table of the package is missing or damaged
 
 Every message says what happened and where, the usual cause, and what to do.
@@ -56,6 +57,10 @@ class NothingKnown(CommuniqueError):
 
 class KnowledgeBaseError(CommuniqueError):
     """Tables of the knowledge base, ours or a user's, that cannot be read or contradict themselves."""
+
+
+class MissingExtra(CommuniqueError):
+    """A part of the package that needs a library which was not installed with it."""
 
 
 class BrokenInstallation(CommuniqueError):

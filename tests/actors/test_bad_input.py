@@ -41,3 +41,9 @@ def test_broken_text_is_read_and_its_mentions_lie_in_it(language: Language) -> N
         assert all(reading.text(mention.span).strip() for mention in reading.mentions)
         known = {entity.id for entity in reading.entities}
         assert {mention.entity for mention in reading.mentions} <= known
+
+
+def test_a_name_in_the_genitive_behind_a_counterpart_without_an_office_is_read() -> None:
+    text = "Арарат Мірзоян прийняв запрошення турецького колеги Мевлюта Чавушоглу взяти участь у форумі."
+    reading = Reader("uk")(text, published="2022-02-27")
+    assert "Q249206" in {mention.entity for mention in reading.mentions}

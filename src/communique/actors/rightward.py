@@ -211,7 +211,7 @@ def read_names(ground: Ground, phrase: Phrase) -> None:
 
 def _is_master(ground: Ground, phrase: Phrase, hit: Hit) -> bool:
     """Say whether a name in the genitive tells whose an office is: "ein Berater Putins"."""
-    if not is_genitive(hit) or phrase.titles[0].role not in POSTED:
+    if not phrase.titles or phrase.titles[0].role not in POSTED or not is_genitive(hit):
         return False
     cases = [ground.doc[i].morph.get("Case") for i in (phrase.head, hit.end - 1)]
     return bool(cases[1] == ["Gen"] and cases[0] != ["Gen"])
