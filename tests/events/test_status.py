@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from communique.reader import Reader
 from communique.records import Event, Reading
 
 CASES = {
@@ -60,3 +61,8 @@ def test_focus_negation_keeps_the_contact(read: Callable[..., Reading]) -> None:
 def test_hearsay_is_told_as_done_but_future_soll_as_planned(read: Callable[..., Reading]) -> None:
     assert _only_contact(read("Wladimir Putin soll Xi Jinping angerufen haben.")).status == "actual"
     assert _only_contact(read("Wladimir Putin soll am Freitag nach Peking reisen.")).status == "planned"
+
+
+def test_the_first_year_there_is_has_no_week_before_it() -> None:
+    reading = Reader("de")("Der Iran griff Israel am 1. Januar an.", published="0001-01-02")
+    assert reading.events[0].status == "actual"

@@ -6,7 +6,7 @@ negated, hypothetical, requested, offered, planned, ongoing, historical, actual 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -412,6 +412,5 @@ def _is_over(when: Date, published: str | None) -> bool:
         return False
     if published is None:
         return len(when.value) <= len("2022-10")
-    return date.fromisoformat(when.latest) < date.fromisoformat(published[:10]) - timedelta(
-        days=BACKGROUND_DAYS
-    )
+    ended, printed = (date.fromisoformat(day[:10]).toordinal() for day in (when.latest, published))
+    return ended < printed - BACKGROUND_DAYS
