@@ -178,11 +178,16 @@ def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_fir
 
 
 def _undated(page: Page, i: int) -> list[str]:
-    """Give the words of a block without its days."""
+    """Give the words of a block without its days and what stands around them."""
     text = page.blocks[i].text
-    for day in reversed(find_days(text, 0, page.wording.shapes.days)):
+    days = find_days(text, 0, page.wording.shapes.days)
+    for day in reversed(days):
         text = text[: day.span.start] + text[day.span.end :]
-    return WORD.findall(text)
+    beside = {word for group in page.groups("date_line") for word in group.words} if days else set()
+    names = WORD.findall(text)
+    while len(names) > 1 and days and (names[-1].isdigit() or names[-1].casefold() in beside):
+        names.pop()
+    return names
 
 
 def _are_names(words: Sequence[str], wording: Wording) -> bool:

@@ -4,6 +4,9 @@ import re
 
 from communique.article.page import Page, Rule, Verdict, listed, made_of
 
+CAPTIONED = frozenset(["figcaption", "caption"])
+MOST_LINKED = 0.9
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 LINK = re.compile(r"\S*(?:https?://|www\.|@)\S+")
 
 
@@ -43,10 +46,12 @@ def share_bar(page: Page, i: int) -> Verdict | None:
 
 
 def caption(page: Page, i: int) -> Verdict | None:
-    """Take a line that names a picture's source, or a short text that ends with one, for a caption.
+    """Take a line that names a picture's source, a short text that ends with one, or a page's own caption.
 
     Example: Die Minister berieten am Mittwoch in Riga. ¶ Foto: Erika Beispiel
     """
+    if page.blocks[i].origin in CAPTIONED:
+        return Verdict("leftover")
     words = [word.casefold() for word in page.words[i]]
     for group in page.groups("caption"):
         places = [k for k in range(1, len(words)) if words[k] in group.credits]
@@ -145,7 +150,24 @@ def repeated_line(page: Page, i: int) -> Verdict | None:
     Example: Minister beraten in Riga ¶ Die Minister berieten am Mittwoch in Riga. ¶ Minister beraten in Riga
     """
     is_long = len(page.words[i]) > 3 and not page.is_sentence[i]
-    return Verdict("leftover") if is_long and page.first_seen[page.lines[i]] < i else None
+    return Verdict("leftover") if is_long and page.first_seen.get(page.lines[i], i) < i else None
+
+
+def link_line(page: Page, i: int) -> Verdict | None:
+    """Take a block of a page that is all link, and no sentence or heading, for a pointer elsewhere.
+
+    Example: <p>Die Minister berieten in Riga.</p><p><a href="/">Neuer Streit um die Fischerei</a></p>
+    """
+    is_link = page.blocks[i].links >= MOST_LINKED and page.blocks[i].origin not in HEADINGS
+    return Verdict("leftover") if is_link and not page.is_sentence[i] else None
+
+
+def dropped_by_extractor(page: Page, i: int) -> Verdict | None:
+    """Take what nobody takes for the article, of a page that has one, for what it is: around it.
+
+    Example: <div>Beispiel Zeitung</div><h1>Gipfel</h1><p>Die Minister berieten am Mittwoch in Riga.</p>
+    """
+    return None if page.is_kept(i) else Verdict("leftover")
 
 
 def _has_value(page: Page, i: int) -> bool:
@@ -172,5 +194,7 @@ LEFTOVERS: tuple[Rule, ...] = (
     cookie_notice,
     ad,
     repeated_line,
+    link_line,
+    dropped_by_extractor,
 )
 """In the order in which they are asked; the first that speaks decides."""

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from communique.article.agencies import credit_at_end
-from communique.article.blocks import Block, find_blocks
+from communique.article.blocks import Block, blocks_of
 from communique.article.words import LONGEST_LABEL, WORD, Group, Wording, fold
+from communique.intake.source import Source
 from communique.records import Role
 
 HEAD = 40
 """Blocks from the top in which the head of a page must end."""
+
+NEARBY = "nearby"
+"""Who keeps a block that only stands where the article's author, agency and day may be named."""
 
 FOLDED = 1000
 """Characters of a block that word lists look at."""
@@ -26,7 +30,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text in blocks. The tuples run parallel: ``lines`` are the blocks folded, ``words`` their words."""
+    """A text in blocks. The tuples run parallel: ``lines`` are the blocks folded, ``words`` their words.
+
+    Sentences are counted among the blocks that are kept for the article. ``top`` is where the article begins.
+    """
 
     wording: Wording
     blocks: tuple[Block, ...]
@@ -36,10 +43,21 @@ class Page:
     sentences: int
     sentences_before: tuple[int, ...]
     first_seen: Mapping[str, int]
+    top: int
 
     def is_head(self, i: int) -> bool:
         """Say whether a block stands where headline, summary and credits do."""
-        return self.sentences_before[i] < 3 and i < HEAD
+        return self.sentences_before[i] < 3 and i < self.top + HEAD
+
+    def is_kept(self, i: int) -> bool:
+        """Say whether a block is taken for the article by its format, and not only stands near to it."""
+        return self.blocks[i].kept_by not in {None, NEARBY}
+
+    def is_field(self, i: int, *names: str) -> bool:
+        """Say whether a block is one of some fields, such as the title of a feed's entry."""
+        return self.blocks[i].origin.removeprefix("field:") in names and self.blocks[i].origin.startswith(
+            "field:"
+        )
 
     def is_tail(self, i: int) -> bool:
         """Say whether no full sentence follows a block."""
@@ -57,20 +75,25 @@ class Page:
 Rule = Callable[[Page, int], Verdict | None]
 
 
-def page_of(text: str, wording: Wording) -> Page:
+def page_of(source: Source, wording: Wording) -> Page:
     """Cut a text into blocks and look at each once."""
-    blocks = find_blocks(text, wording.function_words)
+    blocks = blocks_of(source, wording.function_words)
     flags = tuple(wording.is_sentence(_without_credit(block.text, wording)) for block in blocks)
+    told = tuple(
+        flag and block.kept_by not in {None, NEARBY} for flag, block in zip(flags, blocks, strict=True)
+    )
     lines = tuple(fold(block.text[:FOLDED]) for block in blocks)
+    article = [i for i, block in enumerate(blocks) if block.kept_by is not None]
     return Page(
         wording,
         blocks,
         lines=lines,
         words=tuple(tuple(WORD.findall(block.text[:FOLDED])) for block in blocks),
         is_sentence=flags,
-        sentences=sum(flags),
-        sentences_before=tuple(accumulate(flags, initial=0))[:-1],
-        first_seen={line: i for i, line in reversed(list(enumerate(lines)))},
+        sentences=sum(told),
+        sentences_before=tuple(accumulate(told, initial=0))[:-1],
+        first_seen={lines[i]: i for i in reversed(article)},
+        top=article[0] if article else 0,
     )
 
 
