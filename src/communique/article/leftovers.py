@@ -1,11 +1,17 @@
 """What a page adds to an article: labels, buttons, forms, notices."""
 
 import re
+from itertools import takewhile
 
 from communique.article.page import Page, Rule, Verdict, listed, made_of
 
+CONTACT_LINES = 8
+"""Lines below a contact's heading that belong to it."""
+
 CAPTIONED = frozenset(["figcaption", "caption"])
-MOST_LINKED = 0.9
+MOST_LINKED, MOST_LINKED_AT_FOOT = 0.9, 0.5
+"""Share of links from which on a line points elsewhere; below the last sentence a day may stand beside it."""
+
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 LINK = re.compile(r"\S*(?:https?://|www\.|@)\S+")
 
@@ -126,6 +132,18 @@ def link_only(page: Page, i: int) -> Verdict | None:
     return Verdict("leftover") if LINK.fullmatch(page.blocks[i].text) else None
 
 
+def contact(page: Page, i: int) -> Verdict | None:
+    """Take the heading of a press office's contact for what it is; at the foot, the lines under it too.
+
+    Example: Die Minister berieten am Mittwoch in Riga. ¶ Pressekontakt ¶ Referat 12 ¶ Telefon: 030 1234567
+    """
+    found = listed(page, i, "contact")
+    if found or not (page.is_tail(i) and page.is_label_like(i)):
+        return found
+    above = takewhile(lambda k: not page.is_sentence[k], range(i - 1, max(i - CONTACT_LINES, -1), -1))
+    return next((verdict for k in above if (verdict := listed(page, k, "contact"))), None)
+
+
 def label_without_value(page: Page, i: int) -> Verdict | None:
     """Take a label with nothing behind it for what is left of a page's head or foot.
 
@@ -158,7 +176,8 @@ def link_line(page: Page, i: int) -> Verdict | None:
 
     Example: <p>Die Minister berieten in Riga.</p><p><a href="/">Neuer Streit um die Fischerei</a></p>
     """
-    is_link = page.blocks[i].links >= MOST_LINKED and page.blocks[i].origin not in HEADINGS
+    most = MOST_LINKED_AT_FOOT if page.is_tail(i) else MOST_LINKED
+    is_link = page.blocks[i].links >= most and page.blocks[i].origin not in HEADINGS
     return Verdict("leftover") if is_link and not page.is_sentence[i] else None
 
 
@@ -184,6 +203,7 @@ LEFTOVERS: tuple[Rule, ...] = (
     reading_time,
     label_without_value,
     link_only,
+    contact,
     comment_form,
     share_bar,
     navigation,

@@ -1,7 +1,7 @@
 """What the rules of this step ask of a text: its blocks, and how each looks among the others."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from communique.article.agencies import credit_at_end
@@ -15,6 +15,9 @@ HEAD = 40
 
 NEARBY = "nearby"
 """Who keeps a block that only stands where the article's author, agency and day may be named."""
+
+FOOT = ("copyright", "ad", "cookie_notice", "comment_form", "source_note")
+"""Word lists of what stands at the foot of a page, in full sentences too."""
 
 FOLDED = 1000
 """Characters of a block that word lists look at."""
@@ -61,7 +64,7 @@ class Page:
 
     def is_tail(self, i: int) -> bool:
         """Say whether no full sentence follows a block."""
-        return self.sentences > 0 and self.sentences_before[i] == self.sentences
+        return self.sentences > 0 and self.sentences_before[i] >= self.sentences
 
     def is_label_like(self, i: int) -> bool:
         """Say whether a block is too short and too unfinished to be a sentence."""
@@ -84,7 +87,7 @@ def page_of(source: Source, wording: Wording) -> Page:
     )
     lines = tuple(fold(block.text[:FOLDED]) for block in blocks)
     article = [i for i, block in enumerate(blocks) if block.kept_by is not None]
-    return Page(
+    page = Page(
         wording,
         blocks,
         lines=lines,
@@ -95,6 +98,15 @@ def page_of(source: Source, wording: Wording) -> Page:
         first_seen={lines[i]: i for i in reversed(article)},
         top=article[0] if article else 0,
     )
+    return replace(page, sentences=sum(told[: _last_told(page, told) + 1]))
+
+
+def _last_told(page: Page, told: Sequence[bool]) -> int:
+    """Give the last sentence of the article: below it a page may claim its rights in full sentences."""
+    sentences = [i for i, flag in enumerate(told) if flag]
+    while sentences and any(listed(page, sentences[-1], name) for name in FOOT):
+        sentences.pop()
+    return sentences[-1] if sentences else -1
 
 
 def _without_credit(text: str, wording: Wording) -> str:

@@ -168,7 +168,8 @@ def _decide_above(page: Page, decided: Verdicts, title: int) -> None:
     """Decide what stands above a stated headline: its kicker, else nothing of the article."""
     for i in range(title):
         if i not in decided and above_headline(page, i, title):
-            is_kicker = i >= title - 2 and len(page.words[i]) <= MOST_KICKER_WORDS
+            has_number = any(map(str.isdigit, page.lines[i]))
+            is_kicker = i >= title - 2 and len(page.words[i]) <= MOST_KICKER_WORDS and not has_number
             decided[i] = (
                 ("kicker", Verdict("headline")) if is_kicker else ("above_headline", Verdict("leftover"))
             )

@@ -158,8 +158,8 @@ def checked(url: str) -> SplitResult:
 def is_public(address: str) -> bool:
     """Say whether an address is one of the public internet, the one within it too where there is one.
 
-    >>> is_public("93.184.215.14"), is_public("10.0.0.1"), is_public("::ffff:127.0.0.1"),
-    is_public("169.254.1.1") (True, False, False, False)
+    >>> [is_public(one) for one in ("93.184.215.14", "10.0.0.1", "::ffff:127.0.0.1", "169.254.1.1")]
+    [True, False, False, False]
     """
     found = ipaddress.ip_address(address.partition("%")[0])
     return all(one.is_global and not one.is_multicast for one in (found, *_within(found)))

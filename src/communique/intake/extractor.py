@@ -4,12 +4,13 @@ Nothing is dropped here: a block that nobody keeps has ``kept_by`` none, and the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from communique.intake.page_tree import HEADINGS, Draft
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
     from lxml.html import HtmlElement
 
 FIRST_MARK, MARKS = 0x100000, 0xFFFE
@@ -29,6 +30,12 @@ HEAD_BELOW = 16
 TAIL = 4
 """Blocks below the last paragraph that may name author, agency and day."""
 
+NEAR = 6
+"""Blocks between text and a heading above it that may be its headline."""
+
+LEAST_WORDS, LEAST_WORDS_BESIDE = 5, 2
+"""Words of a sentence; just below the last paragraph, in its box, fewer are enough: "All agreed."."""
+
 SENTENCE = re.compile(r"[.!?…:][\"“”»«’')\]]*$")
 FURNITURE = frozenset(["nav", "footer", "aside", "form", "dialog"])
 
@@ -43,8 +50,9 @@ def keepers(
     kept: list[str | None] = [None] * len(drafts)
     for i in _by_trafilatura(tree, drafts):
         kept[i] = "trafilatura"
-    _keep_neighbours(drafts, kept)
     _keep_prose_at_least(drafts, kept)
+    _keep_neighbours(drafts, kept)
+    _keep_subheads(drafts, kept)
     title = _title(drafts, kept, titles)
     if title is not None:
         kept[title] = "title"
@@ -93,15 +101,43 @@ def _extracted(tree: "HtmlElement") -> Iterator[str]:
 
 
 def _keep_neighbours(drafts: Sequence[Draft], kept: list[str | None]) -> None:
-    """Keep the sentences, and the subheads between them, that stand side by side with kept paragraphs."""
-    parents = [draft.parent for draft, by in zip(drafts, kept, strict=True) if by and draft.tag == "p"]
+    """Keep what stands beside kept paragraphs and is like them: sentences, subheads, items of lists.
+
+    Between two kept paragraphs of one box, short lines are kept too, but for links and captions.
+    """
+    boxes = _boxes(drafts, kept)
     for i, draft in enumerate(drafts):
-        if kept[i] is None and draft.tag == "p" and _is_prose(draft) and draft.parent in parents:
+        box = draft.parent if draft.tag != "li" or draft.parent is None else draft.parent.getparent()
+        if kept[i] is not None or box not in boxes or not _is_own(draft):
+            continue
+        first, last, tags = boxes[box]
+        is_like = draft.tag in tags or draft.tag in HEADINGS or draft.tag in {"li", "blockquote"}
+        is_last = i == last + 1 and draft.tag in tags and _is_told(draft, LEAST_WORDS_BESIDE)
+        if is_like and (first < i < last or is_last or (_is_prose(draft) and draft.tag in tags)):
             kept[i] = "neighbours"
-    for i, draft in enumerate(drafts):
-        is_between = 0 < i < len(drafts) - 1 and kept[i - 1] and kept[i + 1]
-        if kept[i] is None and is_between and draft.tag in HEADINGS and draft.parent in parents:
+
+
+def _keep_subheads(drafts: Sequence[Draft], kept: list[str | None]) -> None:
+    """Keep the headings that stand right between two kept paragraphs, whatever box each of them is in."""
+    for i in range(1, len(drafts) - 1):
+        is_between = kept[i - 1] and kept[i + 1] and _is_prose(drafts[i - 1]) and _is_prose(drafts[i + 1])
+        if kept[i] is None and is_between and drafts[i].tag in HEADINGS and _is_own(drafts[i]):
             kept[i] = "neighbours"
+
+
+def _boxes(drafts: Sequence[Draft], kept: Sequence[str | None]) -> dict["Element", tuple[int, int, set[str]]]:
+    """Give the boxes that hold kept paragraphs: the first and last of these, and their tags."""
+    boxes: dict[Element, tuple[int, int, set[str]]] = {}
+    for i, (draft, by) in enumerate(zip(drafts, kept, strict=True)):
+        if by and draft.parent is not None and _is_prose(draft) and draft.tag not in HEADINGS:
+            first, _, tags = boxes.get(draft.parent, (i, i, set()))
+            boxes[draft.parent] = (first, i, tags | {draft.tag})
+    return boxes
+
+
+def _is_own(draft: Draft) -> bool:
+    """Say whether a block is no list of links, and in no part of the page that is never the article's."""
+    return draft.linked <= MOST_LINKED * len(draft.text) and not set(draft.sections()) & FURNITURE
 
 
 def _keep_prose_at_least(drafts: Sequence[Draft], kept: list[str | None]) -> None:
@@ -114,22 +150,42 @@ def _keep_prose_at_least(drafts: Sequence[Draft], kept: list[str | None]) -> Non
 
 
 def _is_prose(draft: Draft) -> bool:
-    is_told = len(draft.text.split()) >= 5 and SENTENCE.search(draft.text) is not None
-    return is_told and draft.linked <= MOST_LINKED * len(draft.text) and not set(draft.sections()) & FURNITURE
+    return _is_told(draft, LEAST_WORDS) and _is_own(draft)
+
+
+def _is_told(draft: Draft, least: int) -> bool:
+    return len(draft.text.split()) >= least and SENTENCE.search(draft.text) is not None
 
 
 def _title(drafts: Sequence[Draft], kept: Sequence[str | None], titles: Sequence[str]) -> int | None:
-    """Find the block that is the headline: a heading that the page states, else the last h1 above."""
+    """Find the block that is the headline: a heading that the page states, else the one above the text."""
     first = next((i for i, by in enumerate(kept) if by and _is_prose(drafts[i])), len(drafts))
-    stated = [fold(title) for title in titles]
     headings = [i for i, draft in enumerate(drafts) if draft.tag in HEADINGS or _is_in_heading(draft)]
-    for title in stated:
-        equal = [i for i in headings if fold(drafts[i].text) == title]
-        begun = [i for i in headings if len(drafts[i].text) > 15 and title.startswith(fold(drafts[i].text))]
-        if equal or begun:
-            return _nearest(equal or begun, first)
-    above = [i for i in headings if i <= first and (drafts[i].tag == "h1" or _is_in_heading(drafts[i], "h1"))]
-    return above[-1] if above else None
+    above = [i for i in headings if i <= first]
+    return next(
+        (
+            _nearest(found, first)
+            for found in (
+                _stated(drafts, headings, titles),
+                [i for i in above if drafts[i].tag == "h1" or _is_in_heading(drafts[i], "h1")],
+                [i for i in above if i >= first - NEAR],
+                _stated(drafts, range(len(drafts)), titles),
+            )
+            if found
+        ),
+        None,
+    )
+
+
+def _stated(drafts: Sequence[Draft], places: Iterable[int], titles: Sequence[str]) -> list[int]:
+    """Give the blocks that are a stated title, or most of one: "Gipfel in Riga | Zeitung"."""
+    texts = {i: fold(drafts[i].text) for i in places}
+    for title in map(fold, titles):
+        equal = [i for i, text in texts.items() if text == title]
+        most = [i for i, text in texts.items() if 2 * len(text) >= len(title) and text in title]
+        if equal or most:
+            return equal or most
+    return []
 
 
 def _is_in_heading(draft: Draft, tag: str | None = None) -> bool:
@@ -148,7 +204,7 @@ def _keep_head(drafts: Sequence[Draft], kept: list[str | None], title: int, lead
     """Keep what stands around the headline: a lead, and nearby what may name author and day."""
     for i in range(max(0, title - HEAD_ABOVE), title):
         if kept[i] is None and _are_together(drafts[i], drafts[title]):
-            kept[i] = "nearby"
+            kept[i] = "heading" if i == title - 1 and _is_kicker(drafts[i], drafts[title]) else "nearby"
     told = [i for i, by in enumerate(kept) if i > title and by and _is_prose(drafts[i])]
     first, second = (*told, title + HEAD_BELOW, title + HEAD_BELOW)[:2]
     if (
@@ -164,6 +220,12 @@ def _keep_head(drafts: Sequence[Draft], kept: list[str | None], title: int, lead
             kept[i] = "description" if is_lead else "neighbours" if is_told else "nearby"
 
 
+def _is_kicker(draft: Draft, title: Draft) -> bool:
+    """Say whether the block above the headline is in the same box as it, and neither a link nor a day."""
+    is_beside = title.parent in {draft.parent, draft.holder}
+    return is_beside and not draft.linked and draft.day is None and not any(map(str.isdigit, draft.text))
+
+
 def _keep_tail(drafts: Sequence[Draft], kept: list[str | None]) -> None:
     """Keep nearby what follows the last paragraph, which may name author, agency and day."""
     last = max((i for i, by in enumerate(kept) if by and _is_prose(drafts[i])), default=len(drafts))
@@ -175,8 +237,6 @@ def _keep_tail(drafts: Sequence[Draft], kept: list[str | None]) -> None:
 def _are_together(draft: Draft, title: Draft) -> bool:
     """Say whether two blocks stand in one header, or in one article below the page's own header."""
     around = title.parent if title.tag != "span" or title.parent is None else title.parent.getparent()
-    return (
-        around is not None
-        and around.tag not in {"body", "html", "main"}
-        and around in draft.holder.iterancestors()
-    )
+    if around is None or around.tag in {"body", "html", "main"}:
+        return False
+    return around is draft.holder or around in draft.holder.iterancestors()
