@@ -9,6 +9,9 @@ from communique.records import READABLE, Doubt, Evidence, Language, Part, Passag
 LEAST_WORDS = 8
 """Fewer words do not tell a language, least of all names."""
 
+LEAST_SMALL = 4
+"""Words with a small initial: a list of names has none, and sounds like many languages."""
+
 OWN_SHARE = 0.3
 """Share of the language's own function words from which on a paragraph need not be asked."""
 
@@ -34,7 +37,8 @@ def foreign_passage(
 
 def _other_language(paragraph: str, language: Language, wording: Wording) -> str | None:
     words = WORD.findall(paragraph)
-    if len(words) < LEAST_WORDS or _is_own(paragraph, words, language, wording):
+    small = sum(word[0].islower() for word in words)
+    if len(words) < LEAST_WORDS or small < LEAST_SMALL or _is_own(paragraph, words, language, wording):
         return None
     other, is_sure = likeliest_language(paragraph)
     return other if is_sure and other != language else None

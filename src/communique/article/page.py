@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from communique.article.agencies import credit_at_end
 from communique.article.blocks import Block, blocks_of
-from communique.article.words import LONGEST_LABEL, WORD, Group, Wording, fold
+from communique.article.words import COUNT, LONGEST_LABEL, WORD, Group, Wording, fold
 from communique.intake.source import Source
 from communique.records import Role
 
@@ -33,14 +33,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text in blocks. The tuples run parallel: ``lines`` are the blocks folded, ``words`` their words.
+    """A text in blocks, and what each looks like.
 
-    Sentences are counted among the blocks that are kept for the article. ``top`` is where the article begins.
+    The tuples run parallel: ``lines`` are the blocks folded, ``bare`` these without a count at their end,
+    ``words`` their words. Sentences are counted among the blocks that are kept for the article. ``top`` is
+    where the article begins.
     """
 
     wording: Wording
     blocks: tuple[Block, ...]
     lines: tuple[str, ...]
+    bare: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     is_sentence: tuple[bool, ...]
     sentences: int
@@ -91,6 +94,7 @@ def page_of(source: Source, wording: Wording) -> Page:
         wording,
         blocks,
         lines=lines,
+        bare=tuple(COUNT.sub("", line) for line in lines),
         words=tuple(tuple(WORD.findall(block.text[:FOLDED])) for block in blocks),
         is_sentence=flags,
         sentences=sum(told),
@@ -116,9 +120,9 @@ def _without_credit(text: str, wording: Wording) -> str:
 
 def listed(page: Page, i: int, name: str, role: Role = "leftover") -> Verdict | None:
     """Ask a word list: short lines may be any of its forms, longer ones must hold its telling words."""
-    line = page.lines[i]
+    line, is_label_like = page.lines[i], page.is_label_like(i)
     for group in page.groups(name):
-        if group.is_within(line) or (page.is_label_like(i) and group.matches(line)):
+        if group.is_within(line) or (is_label_like and group.matches(line, page.bare[i])):
             return Verdict(role, group.entry)
     return None
 

@@ -50,6 +50,7 @@ class Job:
             encoding=self.encoding,
             fields=self.fields,
             allow_private=self.allow_private,
+            own=frozenset(path.resolve() for path in (self.out, self.errors) if path),
         )
 
 
@@ -106,6 +107,7 @@ class _Run:
 
 def run(job: Job) -> int:
     """Read all inputs and print their records; give the exit code. Raises `UsageError`."""
+    _check(job)
     reader, meter = Reader(job.language), Meter()
     with ExitStack() as stack:
         done = stack.enter_context(ReadingsFile(job.out)) if job.out else None
@@ -118,6 +120,16 @@ def run(job: Job) -> int:
             progress.show(this.read + this.before, len(this.codes))
     _close(this)
     return _code(this)
+
+
+def _check(job: Job) -> None:
+    """Refuse to write a file that is to be read. Raises `UsageError`."""
+    own = [path for path in (job.out, job.errors) if path]
+    for path in own:
+        if any(Path(name).resolve() == path.resolve() for name in job.inputs if Path(name).name == path.name):
+            raise UsageError(f"{path} is to be read and to be written. Name another file to write.")
+    if len({path.resolve() for path in own}) < len(own):
+        raise UsageError(f"--out and --errors are the same file: {own[0]}. Name two.")
 
 
 def _close(run: _Run) -> None:

@@ -38,10 +38,11 @@ Resolve = Callable[[str, int], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address gave: bytes, where they came from in the end, the server's encoding, its day."""
+    """What an address gave: bytes, where they came from in the end, what the server says of them, its day."""
 
     data: bytes
     url: str
+    kind: str
     encoding: str | None
     captured: str | None
 
@@ -72,7 +73,7 @@ class Fetcher:
             answer = self._get(target, deadline, MOST_PAGE_BYTES)
             if answer.status not in MOVED or not answer.location:
                 return _page(answer, url)
-            url = urljoin(url, answer.location)
+            url = _joined(url, answer.location)
         raise NotFetched(
             f"{url} was not fetched: more than {MOST_REDIRECTS} redirects. Name its final address."
         )
@@ -93,7 +94,7 @@ class Fetcher:
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._get(checked(url), deadline, MOST_ROBOTS_BYTES, is_cut=True)
             if answer.status in MOVED and answer.location:
-                url = urljoin(url, answer.location)
+                url = _joined(url, answer.location)
                 continue
             if answer.status == http.client.OK:
                 rules.parse(answer.data.decode("utf-8", "replace").splitlines())
@@ -135,6 +136,14 @@ class Fetcher:
         if not found:
             raise NotFetched(f"{target.geturl()} was not fetched: the name {host!r} leads nowhere.")
         return found
+
+
+def _joined(url: str, location: str) -> str:
+    """Give the address that a redirect leads to."""
+    try:
+        return urljoin(url, location)
+    except ValueError as err:
+        raise NotFetched(f"{url} was not fetched: it leads to {location!r}, which is no address.") from err
 
 
 def checked(url: str) -> SplitResult:
@@ -185,6 +194,7 @@ class _Answer:
     status: int
     data: bytes
     location: str | None
+    kind: str
     encoding: str | None
     day: str | None
 
@@ -233,6 +243,7 @@ class _Connection(http.client.HTTPConnection):
             response.status,
             _plain(data, response, target, most),
             response.getheader("location"),
+            response.msg.get_content_type(),
             response.msg.get_content_charset(),
             _day(date) if date else None,
         )
@@ -275,4 +286,4 @@ def _page(answer: _Answer, url: str) -> Page:
         raise NotFetched(
             f"{url} was not fetched: the server answered {answer.status} ({reason}). Check the address."
         )
-    return Page(answer.data, url, answer.encoding, answer.day)
+    return Page(answer.data, url, answer.kind, answer.encoding, answer.day)

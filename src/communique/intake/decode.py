@@ -89,19 +89,19 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def _declared_or_found(data: bytes, declared: str | None, name: str) -> Decoded:
-    """Decode as declared if that fits; else as UTF-8 or as what fits, with the doubt why."""
+    """Decode as UTF-8 if that fits, which it does by no chance; else as declared or as what fits."""
     known = _known(declared)
-    for encoding in dict.fromkeys((known or "utf-8", "utf-8")):
+    for encoding in dict.fromkeys(("utf-8", known or "utf-8")):
         try:
-            return Decoded(data.decode(encoding), encoding, tuple(_contradicted(declared, encoding)))
+            return Decoded(data.decode(encoding), encoding, tuple(_contradicted(data, declared, encoding)))
         except UnicodeError:
             continue
     damaged = _damaged(data, known or "utf-8", name)
     return damaged or _found(data, declared, name)
 
 
-def _contradicted(declared: str | None, encoding: str) -> Iterator[Note]:
-    if declared and _known(declared) != encoding:
+def _contradicted(data: bytes, declared: str | None, encoding: str) -> Iterator[Note]:
+    if declared and _known(declared) != encoding and not data.isascii():
         yield _note(
             "encoding_contradicted", f"The input names the encoding {declared}, but its bytes are {encoding}."
         )

@@ -18,6 +18,9 @@ FIRST_MARK, MARKS = 0x100000, 0xFFFE
 plane that no font of icons uses."""
 
 MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + MARKS - 1)}]")
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that pages hold and lxml takes back from nobody; the tree is for trafilatura only."""
+
 MOST_LINKED = 0.5
 """Share of links from which on a paragraph beside the article is a list of others."""
 
@@ -81,7 +84,7 @@ def _mark(draft: Draft, mark: str) -> None:
     element, is_tail = draft.first
     text = (element.tail if is_tail else element.text) or ""
     shown = text.lstrip(" \t\n\r\f")
-    marked = text[: len(text) - len(shown)] + mark + shown
+    marked = NO_XML.sub("\ufffd", text[: len(text) - len(shown)] + mark + shown)
     if is_tail:
         element.tail = marked
     else:

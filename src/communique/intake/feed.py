@@ -54,7 +54,7 @@ def _parsed(data: bytes, told: Told) -> Mapping[str, Any]:
     return parsed
 
 
-def _entry(entry: Mapping[str, Any], told: Told, place: str, language: str) -> Source:
+def _entry(entry: dict[str, Any], told: Told, place: str, language: str) -> Source:
     """Make a source of an entry: its title, and its content, else its summary."""
     title, summary = _plain(entry.get("title", "")), str(entry.get("summary", ""))
     content = max((str(piece.get("value", "")) for piece in entry.get("content", [])), key=len, default="")
@@ -102,15 +102,16 @@ def _plain(title: str) -> str:
     return " ".join(unescape(title).split())
 
 
-def _stated(entry: Mapping[str, Any], title: str, language: str) -> Iterator[Stated]:
+def _stated(entry: dict[str, Any], title: str, language: str) -> Iterator[Stated]:
     """Give what an entry states, in its own words: its day is the one of its own zone."""
     if title:
         yield Stated(field="title", value=title, by="feed")
     for key in ("published", "created"):
         if entry.get(key):
             yield Stated(field="published", value=str(entry[key]), by=f"feed {key}")
-    if entry.get("updated") and entry.get("updated") != entry.get("published"):
-        yield Stated(field="modified", value=str(entry["updated"]), by="feed updated")
+    updated = dict.get(entry, "updated")  # its own get() gives the day of publication where there is no other
+    if updated:
+        yield Stated(field="modified", value=str(updated), by="feed updated")
     if entry.get("author"):
         yield Stated(field="author", value=str(entry["author"]), by="feed author")
     if language:

@@ -17,7 +17,7 @@ from communique.intake.html import read_html
 from communique.intake.jsonl import read_jsonl
 from communique.intake.mail import read_mail, read_mhtml
 from communique.intake.parquet import read_parquet
-from communique.intake.sniff import format_by_name, format_of
+from communique.intake.sniff import HEAD, format_by_content, format_by_name, format_of
 from communique.intake.source import Fault, Format, Item, Read, Told
 from communique.intake.stream import Meter, opened
 from communique.intake.text import read_text
@@ -37,6 +37,15 @@ READERS: Mapping[Format, Read] = {
 }
 """One reader a format."""
 
+KINDS: Mapping[str, Format] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "text/csv": "csv",
+}
+"""What a server says of the format, where the content leaves it open."""
+
 PARTS_OF_PAGES = (
     "_files",
     "-files",
@@ -53,13 +62,18 @@ PARTS_OF_PAGES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the user says of all inputs. ``fields`` map ours to those of a table."""
+    """What the user says of all inputs.
+
+    ``fields`` map ours to those of a table. ``own`` are the files that the run itself writes: were they in a
+    folder that it reads, each fault would be the next input.
+    """
 
     form: Format | None = None
     published: str | None = None
     encoding: str | None = None
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     allow_private: bool = False
+    own: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +112,7 @@ def read_inputs(
             yield from _read_stream(stdin or BytesIO(), "standard input", told, counted)
         elif is_address(name):
             yield from _read_address(name, told, counted, web)
-        elif Path(name).is_dir():
+        elif os.path.isdir(name):  # noqa: PTH112 - Path.is_dir() raises for a name that no file can have
             yield from _read_folder(Path(name), told, counted)
         else:
             yield from _read_file(name, told, counted)
@@ -142,7 +156,8 @@ def _read_address(name: str, choices: Choices, meter: Meter, fetcher: Fetcher) -
         is_caller=is_named,
         captured=page.captured,
     )
-    yield from _guarded(BytesIO(page.data), told, choices.form, meter)
+    form = choices.form or format_by_content(page.data[:HEAD]) or KINDS.get(page.kind)
+    yield from _guarded(BytesIO(page.data), told, form, meter)
 
 
 def _read_stream(stream: BinaryIO, name: str, choices: Choices, meter: Meter) -> Iterator[Item]:
@@ -168,7 +183,9 @@ def _fault(name: str, err: Exception) -> Fault:
 def _read_folder(folder: Path, choices: Choices, meter: Meter) -> Iterator[Item | LeftAlone]:
     others: Counter[str] = Counter()
     is_found = False
-    for path in files_of(folder):
+    for path in list(files_of(folder)):
+        if path.resolve() in choices.own:
+            continue
         if choices.form is None and format_by_name(path.name) is None:
             others[path.suffix.casefold() or "no suffix"] += 1
             continue

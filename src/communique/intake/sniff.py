@@ -56,7 +56,7 @@ def format_of(head: bytes, name: str) -> Format:
     >>> format_of(b"<!DOCTYPE html><title>Gipfel</title>", "page.txt"), format_of(b"Gipfel in Riga", "-")
     ('html', 'text')
     """
-    by_content = _by_content(head)
+    by_content = format_by_content(head)
     by_name = format_by_name(name)
     if by_content in {"jsonl", "mail"} and by_name == "text":
         return "text"
@@ -73,7 +73,8 @@ def format_by_name(name: str) -> Format | None:
     return next((form for suffix, form in SUFFIXES.items() if folded.endswith(suffix)), None)
 
 
-def _by_content(head: bytes) -> Format | None:
+def format_by_content(head: bytes) -> Format | None:
+    """Give the format that the first bytes show beyond doubt."""
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith(b"WARC/"):

@@ -13,7 +13,7 @@ MOST_SWELLING = 200
 """How many times its size a packed text may have: news text packs to a quarter, tables of it to a
 twentieth."""
 
-FREE = 20_000_000
+FREE = 4_000_000
 """Bytes that are unpacked before anybody counts."""
 
 

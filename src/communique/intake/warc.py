@@ -14,6 +14,8 @@ from communique.intake.text import text_source
 PAGES = frozenset(["text/html", "application/xhtml+xml"])
 FEEDS = frozenset(["application/rss+xml", "application/atom+xml"])
 KINDS = frozenset(["response", "resource", "conversion"])
+PANIC = "PanicException"
+"""What a fault inside fastwarc is called: no `Exception`, so that it would end the program."""
 
 
 def read_warc(stream: BinaryIO, told: Told) -> Iterator[Item]:
@@ -22,21 +24,63 @@ def read_warc(stream: BinaryIO, told: Told) -> Iterator[Item]:
     The day of capture is no day of publication, but the article is no younger.
     Raises `MissingExtra`, and `InputError` where the archive is damaged, after all that stands before.
     """
-    records = 0
+    records, bytes_ = 0, _Telling(stream)
     try:
-        for record in _iterator(told)(stream):
+        for record in _iterator(told)(bytes_):
             records += 1
             yield from _items(record, told)
     except (OSError, ValueError, EOFError) as err:
-        raise InputError(
-            f"{told.name} is damaged behind record {records}: {err}. What stands before was read. "
-            "The usual cause is a download that was cut off."
-        ) from err
+        raise _damaged(told, records, err) from err
+    except BaseException as err:
+        if type(err).__name__ != PANIC:
+            raise
+        raise _damaged(told, records, err) from err
+    if bytes_.err is not None:
+        raise bytes_.err
     if not records:
         raise InputError(f"{told.name} is no WARC, or has no record in it.")
 
 
-def _iterator(told: Told) -> Callable[[BinaryIO], Iterator[Any]]:
+def _damaged(told: Told, records: int, err: BaseException) -> InputError:
+    return InputError(
+        f"{told.name} is damaged behind record {records}: {str(err)[:200]}. What stands before was read. "
+        "The usual cause is a download that was cut off."
+    )
+
+
+class _Telling:
+    """A stream as fastwarc wants it: it asks for the place, and a stream's error would end the program."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._place = stream, 0
+        self.err: InputError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """Give so many bytes; none behind an error, which is kept."""
+        try:
+            data = self._stream.read(size)
+        except InputError as err:
+            self.err, data = err, b""
+        self._place += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Say how many bytes were given."""
+        return self._place
+
+    def seek(self, _offset: int, _whence: int = 0) -> int:
+        """Refuse: there is no way back."""
+        raise OSError("an archive is read from its beginning to its end")
+
+    def close(self) -> None:
+        """Leave the stream open, which is its owner's to close."""
+
+    def seekable(self) -> bool:
+        """Say that there is no way back."""
+        return False
+
+
+def _iterator(told: Told) -> Callable[[_Telling], Iterator[Any]]:
     try:
         from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - an extra
     except ImportError as err:
@@ -48,7 +92,7 @@ def _iterator(told: Told) -> Callable[[BinaryIO], Iterator[Any]]:
 
 def _items(record: Any, told: Told) -> Iterator[Item]:  # noqa: ANN401 - fastwarc has no types
     """Give what one record holds for us."""
-    if record.record_type.name not in KINDS or not _is_answer(record):
+    if (record.headers.get("WARC-Type") or "").casefold() not in KINDS or not _is_answer(record):
         return
     kind = _content_type(record)
     if kind not in PAGES | FEEDS | {"text/plain"}:
