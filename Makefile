@@ -14,8 +14,9 @@ PEERS ?=
 PAIRS ?=
 comma := ,
 DEVICE ?= cpu
+INPUTS ?= 20000
 
-.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events model clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-intake fuzz model clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -72,6 +73,12 @@ bench-quotes: $(VENV)/.installed-dev $(KB) ## Measure who said what on our own t
 
 bench-events: $(VENV)/.installed-dev $(KB) ## Measure what was done on our own articles, with GOLD=folder on public gold
 	PYTHONPATH=.:tests $(RUN) bench.events $(if $(GOLD),--gold $(GOLD))
+
+bench-intake: $(VENV)/.installed-dev ## Measure how inputs become articles, with TREEBANKS=folder languages too
+	PYTHONPATH=.:tests $(RUN) bench.intake $(if $(TREEBANKS),--treebanks $(TREEBANKS))
+
+fuzz: $(VENV)/.installed-dev ## Break INPUTS inputs in many ways: none may crash the reader, hang it, or cost a character
+	PYTHONPATH=.:tests $(RUN) intake.fuzz $(INPUTS)
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }

@@ -743,6 +743,127 @@ def archived(s: Sheet, language: str) -> Made:
     return s.made("archived", language, url=url, published=DAY)
 
 
+def interview(s: Sheet, language: str) -> Made:
+    """An interview: questions in bold, answers of one word, an author with her office, a correction."""
+    w, a = s.words, s.article
+    s.head(language, f"{a['title']} - {w['site']}")
+    s.raw(json_ld(w, a, headline=a["title"]), "</head><body><header>")
+    s.put("leftover", "a", w["site"], 'href="/"')
+    s.raw("<nav>")
+    s.rest("a", w["sections"])
+    s.raw("</nav></header><main><article>")
+    s.put("headline", "h1", a["title"])
+    s.put("summary", "div", a["lead"], 'class="standfirst"')
+    s.raw('<div class="byline-box"><img src="x.jpg" alt="">')
+    s.put("byline", "p", w["byline"], 'class="name"')
+    s.put("leftover", "p", w["role"], 'class="role"')
+    s.put("byline", "p", w["dated"][0], 'class="date"')
+    s.raw('</div><div class="body">')
+    for number, line in enumerate(w["talk"]):
+        s.raw("<p>")
+        s.put("body", "strong" if number % 2 == 0 else "span", line)
+        s.raw("</p>")
+    s.raw("</div>")
+    s.put("body", "p", w["correction"], 'class="correction"')
+    s.put("leftover", "p", w["follow"], 'class="follow"')
+    s.raw("</article></main><footer>")
+    s.put("leftover", "p", w["copyright"])
+    s.raw("</footer></body></html>")
+    return s.made("interview", language, url="https://talk.example/interview/7", published=DAY)
+
+
+def linked(s: Sheet, language: str) -> Made:
+    """A page full of links within its paragraphs, the headline in two lines, page numbers at its foot."""
+    w, a = s.words, s.article
+    s.head(language, f"{a['title']} | {w['site']}")
+    s.raw("</head><body><div id='nav'>")
+    s.rest("a", w["sections"])
+    s.raw("</div><div id='story'><h1>")
+    middle = a["title"].index(" ", len(a["title"]) // 2)
+    s.shown.append((a["title"], "headline"))
+    s.raw(a["title"][:middle], "<br>", a["title"][middle + 1 :], "</h1><p class='sig'>")
+    s.shown.append((f"{w['byline']}, {w['long']}", "byline"))
+    s.raw(w["byline"], ", ", w["long"], "</p>")
+    for text in a["body"]:
+        plain = text.removeprefix("## ").removeprefix("- ")
+        words = plain.split(" ")
+        third = max(1, len(words) // 3)
+        s.raw("<h3>" if text.startswith("## ") else "<p>")
+        s.raw(" ".join(words[:third]), " <a href='/t'>", " ".join(words[third : 2 * third]), "</a> ")
+        s.raw(" ".join(words[2 * third :]), "</h3>" if text.startswith("## ") else "</p>")
+        s.shown.append((plain, "body"))
+    s.raw("<div class='pages'>")
+    s.rest("a", w["pages"], "href='?p'")
+    s.raw("</div><div class='more'>")
+    s.put("leftover", "h4", w["more"])
+    s.rest("p", w["related"][:3], link=True)
+    s.raw("</div></div><div id='foot'>")
+    s.put("leftover", "p", w["copyright"])
+    s.raw("</div></body></html>")
+    return s.made("linked", language, url="https://links.example/2024/4/3/ministers", published=DAY)
+
+
+def clip(s: Sheet, language: str) -> Made:
+    """A page of a clip: a player above, what is said in it below, no headline of the first order."""
+    w, a = s.words, s.article
+    s.head(language, f"{w['site']}: {a['title']}")
+    s.raw(f'<meta itemprop="datePublished" content="{DAY}T05:00:00Z"></head><body><div class="top">')
+    s.rest("a", [w["site"], *w["sections"][:4]])
+    s.raw('</div><div class="player"><video src="x.mp4">no video</video>')
+    s.rest("button", w["player"])
+    s.raw('</div><div class="info">')
+    s.put("headline", "h2", a["title"], 'class="video-title"')
+    s.put("byline", "div", w["dated"][3], 'class="video-date"')
+    s.put("leftover", "div", w["views"])
+    s.put("summary", "p", a["lead"])
+    s.raw("</div><details open><summary>")
+    s.shown.append((w["transcript"], "leftover"))
+    s.raw(w["transcript"], "</summary>")
+    s.body()
+    s.raw('</details><ul class="clips">')
+    s.rest("li", w["related"], link=True)
+    s.raw('</ul><div class="foot">')
+    s.rest("a", w["footer"])
+    s.raw("</div></body></html>")
+    return s.made("clip", language, url="https://tv.example/clip/5", published=DAY)
+
+
+def column(s: Sheet, language: str) -> Made:
+    """A comment in sections, its kind above the headline, a table in it, a note of where it was first."""
+    w, a = s.words, s.article
+    s.head(language, a["title"])
+    s.raw(f'<meta property="og:title" content="{a["title"]}">')
+    s.raw(
+        f'<meta property="article:published_time" content="{DAY}T05:00:00Z"></head><body><header class="h">'
+    )
+    s.rest("span", w["tools"])
+    s.raw("</header><article><header>")
+    s.put("headline", "p", w["opinion"], 'class="genre"')
+    s.put("headline", "h1", a["title"])
+    s.put("byline", "address", w["byline"])
+    s.raw("</header>")
+    for number, text in enumerate(a["body"]):
+        s.raw("<section>")
+        s.put("body", "h2" if text.startswith("## ") else "p", text.removeprefix("## ").removeprefix("- "))
+        s.raw("</section>")
+        if number == 2:
+            s.raw("<section><table>")
+            for row in w["facts"]:
+                s.raw("<tr>")
+                for cell in row:
+                    s.put("body", "td", cell)
+                s.raw("</tr>")
+            s.raw("</table></section>")
+    s.put("leftover", "p", w["source"], 'class="first"')
+    s.raw("</article><section class='again'>")
+    s.put("leftover", "h2", w["newsletter"][0])
+    s.rest("p", w["newsletter"][1:2])
+    s.raw("</section><footer>")
+    s.put("leftover", "p", w["copyright"])
+    s.raw("</footer></body></html>")
+    return s.made("column", language, url="https://comment.example/c/9", published=DAY)
+
+
 SHAPES: tuple[Shape, ...] = (
     newspaper,
     wire,
@@ -762,4 +883,8 @@ SHAPES: tuple[Shape, ...] = (
     foreign_office,
     metered,
     archived,
+    interview,
+    linked,
+    clip,
+    column,
 )

@@ -41,6 +41,14 @@ def stated_headline(page: Page, i: int) -> Verdict | None:
     return Verdict("headline") if is_title else None
 
 
+def stated_kicker(page: Page, i: int) -> Verdict | None:
+    """Take the line that stands right above the headline, in one box with it, for its kicker.
+
+    Example: <header><p>Kommentar</p><h1>Gipfel</h1></header><p>Die Minister berieten am Mittwoch in Riga.</p>
+    """
+    return Verdict("headline") if page.blocks[i].kept_by == "heading" else None
+
+
 def stated_summary(page: Page, i: int) -> Verdict | None:
     """Take the lead that a page describes itself with, or the field of a table, for the summary.
 
@@ -53,7 +61,7 @@ def stated_summary(page: Page, i: int) -> Verdict | None:
     )
 
 
-STATED: tuple[Rule, ...] = (stated_headline, stated_summary)
+STATED: tuple[Rule, ...] = (stated_headline, stated_kicker, stated_summary)
 """What the format itself says of a block; it goes before what the rules make of its words."""
 
 
@@ -183,6 +191,7 @@ def is_told(part: Part, text: str) -> bool:
 
 STRUCTURE: tuple[Callable[..., object], ...] = (
     stated_headline,
+    stated_kicker,
     stated_summary,
     headline,
     above_headline,

@@ -36,6 +36,7 @@ TAIL = 4
 NEAR = 6
 """Blocks between text and a heading above it that may be its headline."""
 
+MOST_KICKER_WORDS = 4
 LEAST_WORDS, LEAST_WORDS_BESIDE = 5, 2
 """Words of a sentence; just below the last paragraph, in its box, fewer are enough: "All agreed."."""
 
@@ -207,7 +208,9 @@ def _keep_head(drafts: Sequence[Draft], kept: list[str | None], title: int, lead
     """Keep what stands around the headline: a lead, and nearby what may name author and day."""
     for i in range(max(0, title - HEAD_ABOVE), title):
         if kept[i] is None and _are_together(drafts[i], drafts[title]):
-            kept[i] = "heading" if i == title - 1 and _is_kicker(drafts[i], drafts[title]) else "nearby"
+            kept[i] = "nearby"
+    if title and _is_kicker(drafts[title - 1], drafts[title]):
+        kept[title - 1] = "heading"
     told = [i for i, by in enumerate(kept) if i > title and by and _is_prose(drafts[i])]
     first, second = (*told, title + HEAD_BELOW, title + HEAD_BELOW)[:2]
     if (
@@ -225,8 +228,9 @@ def _keep_head(drafts: Sequence[Draft], kept: list[str | None], title: int, lead
 
 def _is_kicker(draft: Draft, title: Draft) -> bool:
     """Say whether the block above the headline is in the same box as it, and neither a link nor a day."""
-    is_beside = title.parent in {draft.parent, draft.holder}
-    return is_beside and not draft.linked and draft.day is None and not any(map(str.isdigit, draft.text))
+    is_beside = title.parent in {draft.parent, draft.holder} and _are_together(draft, title)
+    is_short = len(draft.text.split()) <= MOST_KICKER_WORDS
+    return is_beside and is_short and not draft.linked and not any(map(str.isdigit, draft.text))
 
 
 def _keep_tail(drafts: Sequence[Draft], kept: list[str | None]) -> None:

@@ -198,6 +198,8 @@ def find_drafts(tree: "HtmlElement") -> list[Draft]:
 def _enter(walk: _Walk, element: "Element") -> None:
     if _is_block(element) or walk.draft is None:
         walk.open(element)
+    elif element.tag == "br":
+        walk.add(element, " ", is_tail=False)
     walk.links += element.tag in {"a", "button"}
     walk.verbatim += element.tag in VERBATIM
     day = element.get("datetime") if element.tag == "time" else None
@@ -224,7 +226,17 @@ def _holder(element: "Element | None") -> "Element | None":
 
 
 def _is_block(element: "Element") -> bool:
+    if element.tag == "br":
+        return not _is_in_heading(element)
     return element.tag not in INLINE or _is_heading_line(element)
+
+
+def _is_in_heading(element: "Element") -> bool:
+    """Say whether a line break stands within a heading, which it only makes fit."""
+    parent = element.getparent()
+    while parent is not None and parent.tag in INLINE:
+        parent = parent.getparent()
+    return parent is not None and parent.tag in HEADINGS
 
 
 def _is_heading_line(element: "Element") -> bool:
