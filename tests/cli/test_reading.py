@@ -10,6 +10,7 @@ import pytest
 
 from communique.cli import main
 from communique.cli.progress import Progress
+from communique.cli.reading import Job, wants_progress
 from communique.intake import Meter
 from communique.schema import from_json
 from intake.samples import ROWS, TEXT, jsonl, made
@@ -85,7 +86,7 @@ def test_a_folder_with_a_broken_file_among_good_ones_is_read(run: Run, rows: Pat
     code, out, err = run(tmp_path, "--errors", errors)
     assert (code, len(titles(out))) == (1, 5)
     assert "5 of 7 inputs read." in err
-    assert "1 files of other kinds were left alone (.png 1)" in err
+    assert "other kinds of files were left alone (.png 1)" in err
     found = [json.loads(line) for line in errors.read_bytes().splitlines()]
     assert [(Path(row["input"]).name, row["error"]) for row in found] == [
         ("b.html", "EmptyInput"),
@@ -185,20 +186,33 @@ def test_only_jsonl_can_be_gone_on_with(run: Run, rows: Path, tmp_path: Path) ->
     assert "use > FILE" in err
 
 
-def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
-    for error, output, is_shown in (
-        (Terminal(), io.StringIO(), True),
-        (io.StringIO(), io.StringIO(), False),
-        (Terminal(), Terminal(), False),
-    ):
-        monkeypatch.setattr(sys, "stderr", error)
-        monkeypatch.setattr(sys, "stdout", output)
-        meter = Meter(done=50, total=100)
-        with Progress(meter) as progress:
-            progress.show(7, 1)
-        assert ("7 read, 1 failed" in error.getvalue()) == is_shown
-        assert output.getvalue() == ""
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool) -> None:
+    stream = Terminal() if is_terminal else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with Progress(Meter(done=50, total=100)) as progress:
+        progress.show(7, 1)
+    assert ("7 read, 1 failed" in stream.getvalue()) == is_terminal
+
+
+@pytest.mark.parametrize(
+    ("out", "is_terminal", "quiet", "is_wanted"),
+    [
+        (None, False, False, True),
+        (None, True, False, False),
+        ("a", True, False, True),
+        ("a", False, True, False),
+    ],
+    ids=["in a pipe", "cards on the terminal", "into a file", "quiet"],
+)
+def test_progress_leaves_cards_alone(
+    monkeypatch: pytest.MonkeyPatch, out: str | None, *, is_terminal: bool, quiet: bool, is_wanted: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal() if is_terminal else io.StringIO())
+    job = Job(inputs=("x",), form="jsonl", out=Path(out) if out else None, quiet=quiet)
+    assert wants_progress(job) == is_wanted

@@ -91,7 +91,7 @@ def test_a_redirect_into_a_private_network_is_refused(monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "is_public", lambda address: address == "127.0.0.1")
     with (
         site({"/a": moved("http://10.0.0.1/secret"), "/robots.txt": (404, {}, b"")}) as home,
-        pytest.raises(NotFetched, match=r"10\.0\.0\.1, an address of a private network"),
+        pytest.raises(NotFetched, match=r"10\.0\.0\.1 is an address of a private network"),
     ):
         Fetcher().fetch(f"{home}/a")
 

@@ -7,11 +7,11 @@ from communique.intake import Meter
 
 
 class Progress:
-    """A bar that moves with the bytes read; nothing where there is no terminal, or cards are on it."""
+    """A bar that moves with the bytes read; nothing where there is no terminal."""
 
     def __init__(self, meter: Meter, *, is_wanted: bool = True) -> None:
         self._meter = meter
-        self._is_shown = is_wanted and sys.stderr.isatty() and not sys.stdout.isatty()
+        self._is_shown = is_wanted and sys.stderr.isatty()
         self._bar: Any = None
 
     def __enter__(self) -> Self:

@@ -114,12 +114,17 @@ def run(job: Job) -> int:
         errors = stack.enter_context(ErrorsFile(job.errors)) if job.errors else None
         write = done.write if done is not None else _writer(job)
         this = _Run(job, reader, write, done, errors)
-        progress = stack.enter_context(Progress(meter, is_wanted=not job.quiet))
+        progress = stack.enter_context(Progress(meter, is_wanted=wants_progress(job)))
         for item in read_inputs(job.inputs, job.choices, stdin=sys.stdin.buffer, meter=meter):
             this.take(item)
             progress.show(this.read + this.before, len(this.codes))
     _close(this)
     return _code(this)
+
+
+def wants_progress(job: Job) -> bool:
+    """Say whether a bar may be shown: not where what is printed goes to the same terminal."""
+    return not job.quiet and (job.out is not None or not sys.stdout.isatty())
 
 
 def _check(job: Job) -> None:

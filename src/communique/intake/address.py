@@ -69,6 +69,7 @@ class Fetcher:
         deadline = time.monotonic() + MOST_SECONDS
         for _ in range(MOST_REDIRECTS + 1):
             target = checked(url)
+            self._addresses(target)
             self._ask_robots(target, deadline)
             answer = self._get(target, deadline, MOST_PAGE_BYTES)
             if answer.status not in MOVED or not answer.location:
@@ -105,8 +106,7 @@ class Fetcher:
         return rules
 
     def _get(self, target: SplitResult, deadline: float, most: int, *, is_cut: bool = False) -> "_Answer":
-        host, port = str(target.hostname), target.port or (443 if target.scheme == "https" else 80)
-        addresses = self._addresses(host, port, target)
+        host, port, addresses = self._addresses(target)
         connection = _Connection(host, port, addresses[0], self._tls if target.scheme == "https" else None)
         try:
             return connection.get(target, deadline, most, is_cut=is_cut)
@@ -118,8 +118,9 @@ class Fetcher:
         finally:
             connection.close()
 
-    def _addresses(self, host: str, port: int, target: SplitResult) -> list[str]:
+    def _addresses(self, target: SplitResult) -> tuple[str, int, list[str]]:
         """Resolve a name, and refuse it where any of its addresses is a private one."""
+        host, port = str(target.hostname), target.port or (443 if target.scheme == "https" else 80)
         try:
             found = self._resolve(host, port)
         except (OSError, UnicodeError) as err:
@@ -128,14 +129,14 @@ class Fetcher:
             ) from err
         private = [address for address in found if not is_public(address)]
         if private and not self._allow_private:
+            leads = "" if private[0] == host else f" leads to {private[0]}, which"
             raise NotFetched(
-                f"{target.geturl()} was not fetched: {host} is {private[0]}, an address of a private "
-                "network. "
+                f"{target.geturl()} was not fetched: {host}{leads} is an address of a private network. "
                 "If you mean it, add --allow-private."
             )
         if not found:
             raise NotFetched(f"{target.geturl()} was not fetched: the name {host!r} leads nowhere.")
-        return found
+        return host, port, found
 
 
 def _joined(url: str, location: str) -> str:

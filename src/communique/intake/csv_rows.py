@@ -30,6 +30,10 @@ def read_csv(stream: BinaryIO, told: Told) -> Iterator[Item]:
     names = [name.strip().removeprefix("\ufeff") for name in _next(rows) or []]
     if not any(names):
         raise InputError(f"{told.name} is empty. Its first line must name the fields: title,text,url.")
+    if told.fields.get("text", names[0]) not in names:
+        raise InputError(
+            f"{told.name}: no field {told.fields['text']!r}. There are: {', '.join(names)[:400]}."
+        )
     while True:
         place = f"line {rows.line_num + 1}"
         try:

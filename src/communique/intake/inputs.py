@@ -87,7 +87,7 @@ class LeftAlone:
     def words(self) -> str:
         """The message."""
         kinds = ", ".join(f"{suffix} {number}" for suffix, number in sorted(self.suffixes.items()))
-        return f"{self.name}: {sum(self.suffixes.values())} files of other kinds were left alone ({kinds})."
+        return f"{self.name}: other kinds of files were left alone ({kinds})."
 
 
 def read_inputs(
