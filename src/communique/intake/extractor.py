@@ -98,7 +98,7 @@ def _extracted(tree: "HtmlElement") -> Iterator[str]:
 
     try:
         found: Any = bare_extraction(tree, fast=True, include_comments=False)
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
+    except Exception:  # noqa: BLE001 - others' code on anybody's pages; without it the sentences are kept
         return
     if found is not None and found.body is not None:
         yield from found.body.itertext()

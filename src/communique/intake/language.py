@@ -12,6 +12,9 @@ from communique.records import Language
 MARGIN = 2.0
 """How many times likelier than the second of `NAMES` the first must be to be believed."""
 
+LIKELY = 3
+"""Places of the ranking in which a language must be for its function words to count: "su" is Croatian too."""
+
 EXPECTED = 10.0
 """How many times more often we are given one of our languages than another, where its words leave that
 open."""
@@ -103,8 +106,8 @@ def likeliest_language(text: str) -> tuple[str, bool]:
     if probability >= CLEARLY:
         return among_all, True
     by_words = _by_function_words(examined)
-    if by_words is not None:
-        return by_words, True
+    if by_words in {language for language, _ in ranked[:LIKELY]}:
+        return str(by_words), True
     words = len(re.findall(r"[^\W\d_]{2,}", examined))
     ours, own_share = next(found for found in ranked if found[0] in LANGUAGES)
     if words >= FEW_WORDS and own_share * EXPECTED >= share:
