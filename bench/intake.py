@@ -21,6 +21,7 @@ from communique.languages import LANGUAGES
 from communique.reader import Reader
 from intake.quality import scores
 from intake.samples import feed, full_item, jsonl, made, mail
+from intake.varied import VARIATIONS
 
 GOALS = {
     "characters": "100",
@@ -51,6 +52,12 @@ def pages() -> Iterator[str]:
             else f"  {name:14}{figure:9.3f} %"
         )
     yield from (f"  wrong: {line}" for line in found.wrong)
+    yield ""
+    yield "the same pages in other clothes: precision, recall, body flagged, day wrong, day missed"
+    for name in VARIATIONS:
+        figures = scores(name).figures
+        shown = ("precision", "recall", "body flagged", "day wrong", "day missed")
+        yield f"  {name:14}" + "".join(f"{figures[one]:9.2f}" for one in shown)
 
 
 def languages(treebanks: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from communique.reader import Reader
 from communique.records import Article
 from intake.shapes import pages
 from intake.sheet import Made
+from intake.varied import VARIATIONS, varied
 
 TEXT = frozenset(["headline", "summary", "body"])
 
@@ -39,11 +40,11 @@ class Scores:
 
 
 @cache
-def scores() -> Scores:
-    """Read all pages of our own making and count."""
+def scores(variation: str = "as made") -> Scores:
+    """Read all pages of our own making, as they are or varied, and count."""
     total = Scores()
     for page in pages():
-        score(page, total)
+        score(varied(page, VARIATIONS[variation]), total)
     return total
 
 
@@ -104,6 +105,8 @@ def _percent(part: float, whole: float) -> float:
 
 
 if __name__ == "__main__":
-    for line in scores().wrong:
-        print(line)  # noqa: T201
-    print(scores().figures)  # noqa: T201
+    for name in VARIATIONS:
+        for line in scores(name).wrong:
+            print(f"{name}: {line}")  # noqa: T201
+    for name in VARIATIONS:
+        print(name, scores(name).figures)  # noqa: T201

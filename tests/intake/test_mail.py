@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from communique.errors import EmptyInput
+from communique.errors import EmptyInput, TooLarge
 from communique.intake import Source, Told
 from communique.intake.mail import read_mail, read_mhtml
 from communique.reader import Reader
@@ -56,6 +56,13 @@ def test_a_page_alone_is_read_under_its_own_headline_else_the_subject() -> None:
 def test_a_mail_without_text_is_told(data: bytes) -> None:
     with pytest.raises(EmptyInput, match="mail without text"):
         read(data)
+
+
+def test_headers_that_take_for_ever_to_take_apart_are_refused_or_passed_over() -> None:
+    head = b"From: " + b'"a ' * 20_000 + b"\nSubject: Gipfel\nMIME-Version: 1.0\n\n" + TEXT.encode()
+    assert read(head).text.startswith("Gipfel")
+    with pytest.raises(TooLarge, match="headers of more than 100 kB"):
+        read(b"Content-Type: multipart/mixed" + b';"' * 200_000 + b"\n\nx")
 
 
 def test_a_saved_page_knows_where_it_is_from() -> None:

@@ -3,22 +3,25 @@
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from intake.quality import scores
 from intake.samples import made
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
 
-def test_no_figure_is_worse_than_its_floor() -> None:
-    found = scores()
+@pytest.mark.parametrize("variation", FLOORS)
+def test_no_figure_is_worse_than_its_floor(variation: str) -> None:
+    found, floors = scores(variation), FLOORS[variation]
     worse = {
         name: (found.figures[name], floor)
-        for name, floor in FLOORS["at_least"].items()
+        for name, floor in floors["at_least"].items()
         if found.figures[name] < floor
     }
     worse |= {
         name: (found.figures[name], most)
-        for name, most in FLOORS["at_most"].items()
+        for name, most in floors["at_most"].items()
         if found.figures[name] > most
     }
     assert not worse, "(found, floor) " + "\n".join([str(worse), *found.wrong])

@@ -75,7 +75,11 @@ def stated_day(value: str, wording: Wording) -> str | None:
 
 
 _MACHINE = re.compile(r"((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
-_ADDRESSED = re.compile(r"/((?:19|20)\d\d)([/-])(\d\d?)\2(\d\d?)(?=[/-]|$)")
+_ADDRESSED = (
+    re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)"),
+    re.compile(r"-((?:19|20)\d\d)-(\d\d)-(\d\d)/?$"),
+)
+"""A day as folders, and at the end of the last one; within a title it may be any day."""
 
 
 def day_in_address(url: str) -> str | None:
@@ -84,8 +88,9 @@ def day_in_address(url: str) -> str | None:
     >>> day_in_address("https://news.example/world/2024/04/03/ministers-speak")
     '2024-04-03'
     """
-    found = _ADDRESSED.search(url)
-    return None if found is None else _iso(int(found[1]), int(found[3]), int(found[4]))
+    path = url.partition("?")[0].partition("#")[0]
+    found = next((found for pattern in _ADDRESSED if (found := pattern.search(path))), None)
+    return None if found is None else _iso(int(found[1]), int(found[2]), int(found[3]))
 
 
 def _mail_date(value: str) -> str | None:

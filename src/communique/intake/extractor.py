@@ -5,6 +5,7 @@ Nothing is dropped here: a block that nobody keeps has ``kept_by`` none, and the
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from communique.intake.page_tree import HEADINGS, Draft
@@ -33,6 +34,12 @@ HEAD_BELOW = 16
 TAIL = 4
 """Blocks below the last paragraph that may name author, agency and day."""
 
+MOST_BETWEEN = 4
+"""Blocks between two paragraphs that may be a subhead and a short list."""
+
+LEAST_TITLE_WORDS, MOST_TITLE_WORDS = 4, 20
+"""Words of a line above the text that is taken for the headline where the page names none."""
+
 NEAR = 6
 """Blocks between text and a heading above it that may be its headline."""
 
@@ -41,6 +48,7 @@ LEAST_WORDS, LEAST_WORDS_BESIDE = 5, 2
 """Words of a sentence; just below the last paragraph, in its box, fewer are enough: "All agreed."."""
 
 SENTENCE = re.compile(r"[.!?…:][\"“”»«’')\]]*$")
+CONTROLS = frozenset(["button", "label", "figcaption", "option", "select", "legend", "textarea", "summary"])
 FURNITURE = frozenset(["nav", "footer", "aside", "form", "dialog"])
 
 
@@ -56,11 +64,12 @@ def keepers(
         kept[i] = "trafilatura"
     _keep_prose_at_least(drafts, kept)
     _keep_neighbours(drafts, kept)
-    _keep_subheads(drafts, kept)
+    folded = {fold(lead) for lead in leads}
+    _keep_between(drafts, kept, folded)
     title = _title(drafts, kept, titles)
     if title is not None:
         kept[title] = "title"
-        _keep_head(drafts, kept, title, {fold(lead) for lead in leads})
+        _keep_head(drafts, kept, title, folded)
     _keep_tail(drafts, kept)
     return kept
 
@@ -121,12 +130,37 @@ def _keep_neighbours(drafts: Sequence[Draft], kept: list[str | None]) -> None:
             kept[i] = "neighbours"
 
 
-def _keep_subheads(drafts: Sequence[Draft], kept: list[str | None]) -> None:
-    """Keep the headings that stand right between two kept paragraphs, whatever box each of them is in."""
-    for i in range(1, len(drafts) - 1):
-        is_between = kept[i - 1] and kept[i + 1] and _is_prose(drafts[i - 1]) and _is_prose(drafts[i + 1])
-        if kept[i] is None and is_between and drafts[i].tag in HEADINGS and _is_own(drafts[i]):
-            kept[i] = "neighbours"
+def _keep_between(drafts: Sequence[Draft], kept: list[str | None], leads: set[str]) -> None:
+    """Keep a few short blocks right between two kept paragraphs: subheads and items, whatever their tags.
+
+    A link, a button or a form among them shows that they are a box which the site puts into articles; then
+    only a line right above the lower paragraph is its subhead. Below a lead stand author and day, not text.
+    """
+    told = [
+        i for i, by in enumerate(kept) if by and _is_prose(drafts[i]) and fold(drafts[i].text) not in leads
+    ]
+    for above, below in pairwise(told):
+        if not _are_side_by_side(drafts[above], drafts[below]):
+            continue
+        between = range(above + 1, below)
+        if len(between) > MOST_BETWEEN or any(_is_boxed(drafts[i]) for i in between):
+            is_subhead = len(between) > 1 and not SENTENCE.search(drafts[below - 1].text)
+            between = range(below - 1, below) if is_subhead and not _is_boxed(drafts[below - 1]) else range(0)
+        for i in between:
+            kept[i] = kept[i] or "neighbours"
+
+
+def _are_side_by_side(one: Draft, other: Draft) -> bool:
+    """Say whether two blocks are in one box, or each in one of its own within one box."""
+    if one.parent is None or other.parent is None:
+        return False
+    return one.parent is other.parent or one.parent.getparent() is other.parent.getparent()
+
+
+def _is_boxed(draft: Draft) -> bool:
+    """Say whether a block is of a box within an article: its links, its controls, its captions."""
+    is_linked = draft.linked > 0 and draft.tag not in HEADINGS
+    return is_linked or draft.tag in CONTROLS or not _is_own(draft)
 
 
 def _boxes(drafts: Sequence[Draft], kept: Sequence[str | None]) -> dict["Element", tuple[int, int, set[str]]]:
@@ -174,6 +208,7 @@ def _title(drafts: Sequence[Draft], kept: Sequence[str | None], titles: Sequence
                 [i for i in above if drafts[i].tag == "h1" or _is_in_heading(drafts[i], "h1")],
                 [i for i in above if i >= first - NEAR],
                 _stated(drafts, range(len(drafts)), titles),
+                _titular(drafts, first),
             )
             if found
         ),
@@ -181,15 +216,32 @@ def _title(drafts: Sequence[Draft], kept: Sequence[str | None], titles: Sequence
     )
 
 
+def _titular(drafts: Sequence[Draft], first: int) -> list[int]:
+    """Give the longest line right above the text that may be a headline."""
+    words = {i: len(drafts[i].text.split()) for i in range(max(0, first - NEAR), min(first, len(drafts)))}
+    fitting = [
+        i
+        for i, number in words.items()
+        if LEAST_TITLE_WORDS <= number <= MOST_TITLE_WORDS
+        and not SENTENCE.search(drafts[i].text)
+        and not _is_boxed(drafts[i])
+    ]
+    return [max(fitting, key=lambda i: words[i])] if fitting else []
+
+
 def _stated(drafts: Sequence[Draft], places: Iterable[int], titles: Sequence[str]) -> list[int]:
     """Give the blocks that are a stated title, or most of one: "Gipfel in Riga | Zeitung"."""
     texts = {i: fold(drafts[i].text) for i in places}
     for title in map(fold, titles):
         equal = [i for i, text in texts.items() if text == title]
-        most = [i for i, text in texts.items() if 2 * len(text) >= len(title) and text in title]
+        most = [i for i, text in texts.items() if _is_most(text, title) or _is_most(title, text)]
         if equal or most:
             return equal or most
     return []
+
+
+def _is_most(text: str, whole: str) -> bool:
+    return text in whole and 2 * len(text) >= len(whole)
 
 
 def _is_in_heading(draft: Draft, tag: str | None = None) -> bool:

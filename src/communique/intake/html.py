@@ -20,6 +20,9 @@ from communique.intake.source import (
     all_bytes,
 )
 
+PARAGRAPH = 12
+"""Words of a block that is a paragraph."""
+
 BETWEEN = "\n\n"
 """What stands between two blocks of a page in its text."""
 
@@ -90,10 +93,17 @@ def _blocks(
 
 
 def _shown_days(drafts: Sequence[Draft], kept: Sequence[str | None]) -> Iterator[Stated]:
-    """Give the days that the article's head shows with a machine's spelling beside them."""
+    """Give the days that the article's head shows with a machine's spelling beside them.
+
+    Below the first paragraphs such days are those of other articles and of comments.
+    """
+    told = 0
     for i, (draft, by) in enumerate(zip(drafts, kept, strict=True)):
-        if draft.day and by in {"nearby", "trafilatura"}:
+        if draft.day and by is not None:
             yield Stated(field="published", value=draft.day, by="time element", block=i)
+        told += by not in {None, "nearby"} and len(draft.text.split()) >= PARAGRAPH
+        if told == 2:
+            return
 
 
 def _no_article(kept: Sequence[str | None]) -> Iterator[Note]:

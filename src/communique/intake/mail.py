@@ -4,17 +4,27 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import EmailMessage, MIMEPart
-from email.policy import default
+from datetime import date
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parsedate
 from typing import BinaryIO
 
-from communique.errors import EmptyInput
+from communique.errors import EmptyInput, TooLarge
 from communique.intake.decode import Decoded, decode
 from communique.intake.html import BETWEEN, page_source
 from communique.intake.source import MOST_PAGE_BYTES, Block, Item, Source, Stated, Told, all_bytes
 from communique.intake.text import is_empty
 
-BROKEN_HEADER = (ValueError, TypeError, AttributeError, IndexError, KeyError, LookupError)
+MOST_HEADER_BYTES = 100_000
+"""Of all headers of one part; taking longer ones apart takes the square of their length."""
+
+BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+LONGEST_HEADER = 1_000
+"""Characters of a header that are read."""
+
+BROKEN_HEADER = (ValueError, TypeError, AttributeError, IndexError, KeyError, LookupError, HeaderParseError)
 """What the parts of a mail's header raise, where they are none."""
 
 
@@ -51,11 +61,27 @@ def read_mhtml(stream: BinaryIO, told: Told) -> Iterator[Item]:
     yield _with(source, "", (), told.captured or _day(message))
 
 
-def _message(stream: BinaryIO, told: Told) -> EmailMessage:
-    return email.message_from_bytes(all_bytes(stream, told, MOST_PAGE_BYTES), policy=default)
+def _message(stream: BinaryIO, told: Told) -> Message:
+    data = all_bytes(stream, told, MOST_PAGE_BYTES)
+    if any(len(head) > MOST_HEADER_BYTES for head in _heads(data)):
+        raise TooLarge(
+            f"{told.name} has headers of more than {MOST_HEADER_BYTES // 1000} kB, which no mail has. "
+            "The usual cause is a file that is no mail: name its format with --from."
+        )
+    return email.message_from_bytes(data)
 
 
-def _part(message: EmailMessage, kind: str) -> MIMEPart | None:
+def _heads(data: bytes) -> Iterator[bytes]:
+    """Give what may be headers: the beginning, and what follows a boundary, up to a blank line."""
+    for number, chunk in enumerate(BLANK_LINE.split(data)):
+        boundary = chunk.rfind(b"\n--")
+        if boundary >= 0:
+            yield chunk[boundary:]
+        elif number == 0 or chunk.startswith((b"--", b"Content-")):
+            yield chunk
+
+
+def _part(message: Message, kind: str) -> Message | None:
     """Give the first part of a kind that is no attachment."""
     for part in message.walk():
         try:
@@ -66,12 +92,12 @@ def _part(message: EmailMessage, kind: str) -> MIMEPart | None:
     return None
 
 
-def _payload(part: MIMEPart) -> bytes:
+def _payload(part: Message) -> bytes:
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 
-def _told(told: Told, part: MIMEPart, *, url: str | None = None) -> Told:
+def _told(told: Told, part: Message, *, url: str | None = None) -> Told:
     try:
         charset = part.get_content_charset()
     except BROKEN_HEADER:
@@ -84,23 +110,24 @@ def _told(told: Told, part: MIMEPart, *, url: str | None = None) -> Told:
     )
 
 
-def _header(message: MIMEPart, name: str) -> str:
+def _header(message: Message, name: str) -> str:
+    value = str(message.get(name) or "")[:LONGEST_HEADER]
     try:
-        return str(message.get(name) or "").strip()
+        return str(make_header(decode_header(value))).strip()
     except BROKEN_HEADER:
-        return ""
+        return value.strip()
 
 
-def _day(message: EmailMessage) -> str | None:
+def _day(message: Message) -> str | None:
     """Give the day of sending, in its own zone."""
     try:
-        sent = getattr(message.get("date"), "datetime", None)
+        sent = parsedate(_header(message, "date"))
+        return None if sent is None else date(*sent[:3]).isoformat()
     except BROKEN_HEADER:
         return None
-    return None if sent is None else str(sent.date().isoformat())
 
 
-def _stated(message: EmailMessage, subject: str) -> Iterator[Stated]:
+def _stated(message: Message, subject: str) -> Iterator[Stated]:
     if subject:
         yield Stated(field="title", value=subject, by="mail subject")
     sender = re.sub(r"\s*<[^>]*>", "", _header(message, "from")).strip(' "')
