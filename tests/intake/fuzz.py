@@ -185,7 +185,7 @@ def check_source(source: Source, item: Broken, reader: Reader) -> None:
 
 def visible_text(data: bytes, name: str) -> str:
     """Give the text that a page shows, white space apart, by another way than the reader's."""
-    tree = parse(decode_page(data, Told(name=name)).text, name)
+    tree = parse(decode_page(data, Told(name=name)).text.lstrip("\ufeff"), name)
     return "".join("".join(_shown(tree)).split())
 
 

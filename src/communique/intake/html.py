@@ -40,7 +40,7 @@ def page_source(data: bytes, told: Told, *, form: Format = "html") -> Source:
     'Gipfel\n\nPolitik\n\nDie Minister tagten in Riga.'
     """
     decoded = decode_page(data, told)
-    tree = parse(decoded.text.removeprefix("\ufeff"), told.name)
+    tree = parse(decoded.text.lstrip("\ufeff"), told.name)
     drafts = find_drafts(tree)
     if not drafts:
         raise EmptyInput(
