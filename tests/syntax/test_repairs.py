@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from communique.languages import LANGUAGES, table
 from communique.records import Language
 from communique.syntax.encoder import Tags
-from communique.syntax.repairs import REPAIRS, misread_nouns, perfects_with_be
+from communique.syntax.repairs import LISTED, REPAIRS, misread_nouns, perfects_with_be
 
 PAST = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 
@@ -22,7 +22,7 @@ def tagged(text: str, *, morphs: dict[str, dict[str, str]] | None = None) -> tup
         scripts=["="] * len(rows),
         heads=[int(row[2]) - 1 if row[2] != "0" else i for i, row in enumerate(rows)],
         deprels=[row[3] for row in rows],
-        names=["O"] * len(rows),
+        names=[(morphs or {}).get(word, {}).get("name", "O") for word in words],
     )
 
 
@@ -102,7 +102,29 @@ Die/DET/2/det Aussage/NOUN/0/root ,/PUNCT/5/punct er/PRON/5/nsubj gehe/VERB/2/ap
 CLOSING = """
 Not/NOUN/6/ccomp sei/AUX/1/cop es/PRON/1/nsubj nicht/PART/6/advmod ,/PUNCT/1/punct sagte/VERB/0/root
 """
+REPORT = """
+Er/PRON/2/nsubj spreche/VERB/7/ccomp mit/ADP/4/case Xi/PROPN/7/obl ,/PUNCT/2/punct so/ADV/7/advmod
+sagte/VERB/0/root
+"""
+LED_BY_PREPOSITION = """
+Er/PRON/2/nsubj sprach/VERB/0/root mit/ADP/4/case Indiens/PROPN/5/nmod Premier/NOUN/2/obl
+"""
+BEHIND_A_PLACE = """
+Er/PRON/2/nsubj traf/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl Giorgia/PROPN/4/appos
+"""
+LOST = """
+vermitteln/VERB/0/root zwischen/ADP/3/case Israel/PROPN/1/obl und/CCONJ/6/cc der/DET/6/det Hamas/PROPN/1/obj
+"""
 CASES = [
+    ("within_reports", REPORT, {}, {"Xi": ("spreche", "obl")}),
+    ("leading_prepositions", LED_BY_PREPOSITION, {"Indiens": {"Case": "Gen"}}, {"mit": ("Premier", "case")}),
+    (
+        "people_behind_places",
+        BEHIND_A_PLACE,
+        {"Paris": {"name": "B-LOC"}, "Giorgia": {"name": "B-PER"}},
+        {"Giorgia": ("traf", "obj")},
+    ),
+    ("lost_conjuncts", LOST, {}, {"Hamas": ("Israel", "conj")}),
     ("framed_attributes", FRAMED, {}, {"Staat": ("behaupteten", "obl")}),
     ("relative_clauses", RELATIVE, {}, {"begann": ("Krieg", "acl:relcl")}),
     (
@@ -156,7 +178,7 @@ def test_a_refuted_arc_is_mended(
 
 def test_a_word_that_is_always_a_noun_takes_what_it_seemed_to_mark() -> None:
     words, tags = tagged(MEETING, morphs={})
-    mended = misread_nouns(words, tags, nouns=frozenset({"зустріч"}))
+    mended = misread_nouns(words, tags, listed=frozenset({"зустріч"}))
     assert arcs(words, mended) == {
         "Зустріч": ("відбулася", "nsubj"),
         "президентів": ("Зустріч", "nmod"),
@@ -167,10 +189,10 @@ def test_a_word_that_is_always_a_noun_takes_what_it_seemed_to_mark() -> None:
 
 def test_a_perfect_with_be_is_active() -> None:
     words, tags = tagged(DESCENDED, morphs={"descendus": {"Voice": "Pass"}})
-    mended = perfects_with_be(words, tags, verbs=frozenset({"descendu"}))
+    mended = perfects_with_be(words, tags, listed=frozenset({"descendu"}))
     assert mended.deprels == ["nsubj", "aux", "root"]
     assert "Voice" not in mended.morphs[2]
-    assert perfects_with_be(words, tags, verbs=frozenset()) == tags
+    assert perfects_with_be(words, tags, listed=frozenset()) == tags
 
 
 RELATIONS = ["nsubj", "obj", "obl", "det", "amod", "case", "conj", "cc", "acl", "punct", "flat", "cop", "aux"]
@@ -195,7 +217,7 @@ def sentences(draw: st.DrawFn) -> tuple[list[str], Tags]:
         scripts=["="] * len(order),
         heads=heads,
         deprels=each([*RELATIONS, "xcomp", "ccomp", "nmod", "compound:prt"]),
-        names=["O"] * len(order),
+        names=each(["O", "B-LOC", "B-PER"]),
     )
     return words, tags
 
@@ -218,7 +240,10 @@ def test_every_repair_has_its_case() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_chooses_repairs_that_there_are(language: Language) -> None:
-    assert set(table(language, "syntax").get("repairs", ())) <= set(REPAIRS)
+    settings = table(language, "syntax")
+    chosen = set(settings.get("repairs", ()))
+    assert chosen <= {*REPAIRS, *LISTED}
+    assert chosen & set(LISTED) == set(LISTED) & set(settings)
 
 
 def test_a_repair_that_would_close_a_circle_is_left() -> None:

@@ -31,6 +31,7 @@ RULES: Mapping[str, Callable[..., Any]] = {
         places.seat,
         places.place,
         places.adjective,
+        places.place_of_journey,
         places.people_of,
         back.counterpart,
         back.title_again,

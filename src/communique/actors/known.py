@@ -185,7 +185,11 @@ def _is_used_as_name(scene: Scene, hit: Hit) -> bool:
 
 
 def survey_names(scene: Scene, hits: list[Hit]) -> None:
-    """Note the persons named in full anywhere in the article, by surname."""
+    """Note the persons named in full in the article, by surname; the unknown by their first name too.
+
+    Many names begin with what their bearer is called by: "Jiang Zemin", "Abiy Ahmed", "Suu Kyi".
+    """
+    first: dict[str, list[str]] = {}
     for hit in hits:
         if not is_person_name(hit):
             continue
@@ -201,9 +205,12 @@ def survey_names(scene: Scene, hits: list[Hit]) -> None:
         elif not hit.senses and hit.end - hit.start > 1:
             surnames = (scene.doc[hit.end - 1].text,)
             entity = scene.wholes.setdefault(text, scene.local(text, "person"))
+            first.setdefault(scene.doc[hit.start].text, []).append(entity)
         else:
             continue
         for surname in surnames:
             owners = scene.surnames.setdefault(surname, [])
             if entity not in owners:
                 owners.append(entity)
+    for word, owners in first.items():
+        scene.surnames.setdefault(word, list(dict.fromkeys(owners)))

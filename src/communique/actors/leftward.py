@@ -30,7 +30,7 @@ def _left_step(ground: Ground, phrase: Phrase, token: Token) -> int:
         phrase.homes[:0] = [Home(state, states[0], token.i + 1) for state in states[1]]
         return int(token.i) + 1 - states[0]
     if token.lower_ in ground.frames["conjunctions"] and phrase.homes and token.i > ground.sentence.start:
-        return 1 if token.i - 1 in ground.states_by_last else 0
+        return 1 if token.i - 1 in ground.states_by_last or _is_owner_at(ground, token.i - 1) else 0
     if token.lower_ in ground.frames.get("contracted", ()):
         phrase.definite = True
         return 0
@@ -43,6 +43,12 @@ def _left_step(ground: Ground, phrase: Phrase, token: Token) -> int:
         read_time(ground, phrase, token)
         return 1
     return 0
+
+
+def _is_owner_at(ground: Ground, last: int) -> bool:
+    """Say whether a state's name ends at a word and may own what follows: "U.S. and Russian presidents"."""
+    hit = ground.by_last.get(last)
+    return hit is not None and bool(hit.of("state")) and bool(ground.frames["compounds"])
 
 
 def read_time(ground: Ground, phrase: Phrase, token: Token) -> None:

@@ -26,7 +26,7 @@ def noun_phrase(ground: Ground, token: Token) -> Phrase | None:
         feminine=noun.feminine,
     )
     phrase.former = token.i in ground.former
-    phrase.plural = _is_plural(ground.doc[phrase.head])
+    phrase.plural = _is_plural(ground.doc[phrase.head], ground)
     if end == token.i + 1 and ground.lexicon.capitals_tell:
         _read_prefix(ground.lexicon, phrase, token.i, text)
     return phrase
@@ -81,9 +81,10 @@ def _home_of_prefix(prefix: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _is_plural(token: Token) -> bool:
-    """Ask the article first, which the tagger gets right more often than the noun's number."""
+def _is_plural(token: Token, ground: Ground) -> bool:
+    """Ask the article and the verb first, which the tagger gets right more often than the noun's number."""
     witnesses = [child for child in token.children if child.pos_ == "DET"]
-    witnesses += [token.head] if token.dep_ == "nsubj" else []
+    is_told = not ground.frames["verbs_agree"] and token.lower_ != token.lemma_.lower()
+    witnesses += [token.head] if token.dep_ == "nsubj" and not is_told else []
     numbers = [witness.morph.get("Number") for witness in (*witnesses, token)]
     return next((number for number in numbers if number), []) == ["Plur"]

@@ -1,8 +1,11 @@
 """States, cities and seats: a government, an actor, or a mere place."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from communique.actors.ground import adjective_states
+from communique.actors.lexicon import Lexicon
 from communique.actors.names import Hit
 from communique.actors.scene import Draft, Scene, bare_name
 
@@ -70,6 +73,41 @@ def place(scene: Scene, hit: Hit) -> Draft:
     name = next(iter(hit.of("place")), None) or _nominative(scene, hit)
     country = capital[0] if capital else scene.lexicon.forms.places.get(name)
     return bare_name(hit, scene.place(name, country), rule="actors.place")
+
+
+def place_of_journey(scene: Scene, token: Token) -> Draft | None:
+    """Decide where somebody goes by the first part of a compound.
+
+    Example: Nach seinem Moskau-Besuch flog er am Montag heim.
+    """
+    first = next((head for head in _before_journeys(token.text, scene.lexicon) if head), None)
+    if first is None:
+        return None
+    hit = Hit(token.i, token.i + 1, scene.lexicon.senses(first), "LOC")
+    state = scene.lexicon.words["prefixes"].get(f"{first}-") or next(iter(hit.of("state")), None)
+    capital = next((sense for sense in hit.senses if sense.kind == "capital"), None)
+    if state is not None:
+        scene.register(state)
+    elif capital is not None:
+        state = scene.place(capital.home or first, capital.id)
+    else:
+        return None
+    return Draft(
+        start=token.i,
+        end=token.i + 1,
+        head=token.i,
+        entity=state,
+        via="name",
+        rule="actors.place_of_journey",
+    )
+
+
+def _before_journeys(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """Give what stands before the journey in a compound: Japan of "Japanbesuchs"."""
+    for journey in lexicon.words.get("journeys", ()):
+        first, found, _ = word.lower().rpartition(journey)
+        if found:
+            yield word[: len(first)].rstrip("-")
 
 
 def adjective(scene: Scene, token: Token, ends: dict[int, int]) -> list[Draft]:

@@ -187,6 +187,8 @@ def _loose_words(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Draf
         found = places.adjective(scene, token, ends)
         if not found and places.is_people(scene, token):
             found = [places.people_of(scene, token)]
+        journey = places.place_of_journey(scene, token) if not found else None
+        found += [journey] if journey is not None else []
         drafts += found
         taken.update(draft.start for draft in found)
     return drafts

@@ -1,6 +1,6 @@
 """Where a clause points in time: forwards, backwards, or nowhere that can be told."""
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -45,12 +45,13 @@ def lean_of(token: Token, words: Lexicon) -> Leaning | None:
 
 
 def _planned_noun(token: Token, words: Lexicon) -> Token | None:
-    """Find what says that the noun a date hangs on was only planned: "das geplante Treffen Ende April"."""
-    for noun in islice(ancestors(token), _MAX_CLAUSES):
-        if noun.pos_ not in NOMINALS:
-            return None
+    """Find what says that a date is of something only planned: "das geplante Treffen (ist) Ende April"."""
+    above = takewhile(lambda noun: noun.pos_ in NOMINALS, islice(ancestors(token), _MAX_CLAUSES))
+    planned, predicate = tuple(words.sets["planned_adjectives"]), clause(token)
+    told = [] if finite(predicate).morph.get("Tense") == ["Past"] else children(predicate, "nsubj")
+    for noun in (*above, *told):
         for word in children(noun, "amod"):
-            if word.lower_.startswith(tuple(words.sets["planned_adjectives"])):
+            if word.lower_.startswith(planned):
                 return word
     return None
 

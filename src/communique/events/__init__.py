@@ -10,6 +10,7 @@ from typing import Any
 from communique.events.beside import (
     background_goes_on,
     during_visit,
+    other_side_before,
     parties_before,
     said_in_contact,
     shared_day,
@@ -37,6 +38,7 @@ _ROW: tuple[Callable[..., Any], ...] = (
     disputed_actor,
     undated,
     parties_before,
+    other_side_before,
     said_in_contact,
     during_visit,
     speaker_joins,

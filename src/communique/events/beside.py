@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from communique.events.context import Context
 from communique.events.draft import TOLD_AS_FACT, Draft
 from communique.events.merge import SPEECH, is_same_party
-from communique.events.parties import add, is_pair
+from communique.events.parties import add, is_pair, may_act
+from communique.events.slots import is_gerund
 from communique.events.triggers import OCCASION
 from communique.syntax import tree
 
@@ -21,23 +22,60 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
 
     Example: Emmanuel Macron sagte, Paris habe Moskau Zusammenarbeit angeboten und es werde Kontakte geben.
     """
-    known_again = draft.is_known_noun and not draft.slots.get("possessive")
+    contacts = [before for before in earlier if before.is_contact and _sides(before, context) > 1]
+    known_again = draft.is_known_noun and not draft.slots.get("possessive") and bool(contacts)
     pair = is_pair(draft, context)
     told = draft.trigger.carrier is not None or pair
     if not draft.is_contact or draft.parties or not told or known_again:
         return
     for before in reversed(earlier):
         sides = before.parties
+        agreed = before.trigger.entry.type == "AGREE" and draft.is_known_noun
         near = before.token.sent == draft.token.sent or (
-            before.is_contact and (pair or _is_near(before, draft, context))
+            (before.is_contact or agreed) and (pair or _is_near(before, draft, context))
         )
-        if near and len({context.actors.country(m) for m in sides}) > 1:
+        if near and _sides(before, context) > 1:
             add(draft.roles, "party", sides, context.actors)
             draft.doubt(
                 "party_inferred",
                 "the sides are not named; taken from what is told before",
                 "events.parties_before",
             )
+            return
+
+
+def _sides(draft: Draft, context: Context) -> int:
+    """Count the countries that the parties of an act belong to."""
+    return len({context.actors.country(m) for m in draft.parties})
+
+
+def other_side_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:
+    """Take the other side of a contact that is asked for, planned or refused from what is told before.
+
+    Example: Die USA und der Iran verhandelten am Samstag in Maskat. Teheran lehnt direkte Gespräche ab.
+    """
+    asks = draft.is_contact and draft.status not in TOLD_AS_FACT and not draft.is_known_noun
+    if not asks or len(draft.parties) != 1:
+        return
+    known = draft.parties[0]
+    for before in reversed(earlier):
+        near = before.token.sent == draft.token.sent or (
+            before.is_contact and _is_near(before, draft, context)
+        )
+        own = [m for m in before.parties if is_same_party(m, known, context.actors)]
+        others = [
+            m
+            for m in before.parties
+            if context.actors.country(m) != context.actors.country(known) and may_act(m, context.actors)
+        ]
+        if near and own and others:
+            if len(others) == 1:
+                add(draft.roles, "party", others, context.actors)
+                draft.doubt(
+                    "party_inferred",
+                    "the other side is not named; taken from what is told before",
+                    "events.other_side_before",
+                )
             return
 
 
@@ -55,7 +93,8 @@ def shared_day(draft: Draft, earlier: Sequence[Draft]) -> None:
     verb = draft.trigger.verb
     if draft.when is not None or draft.status not in TOLD_AS_FACT or verb is None or verb.head == verb:
         return
-    if tree.relation(verb) not in {"conj", "parataxis"}:
+    goes_along = tree.relation(verb) == "advcl" and (is_gerund(verb) or tree.is_participle(verb))
+    if tree.relation(verb) not in {"conj", "parataxis"} and not goes_along:
         return
     before = next((d for d in earlier if d.trigger.verb == verb.head and d.when is not None), None)
     if before is None or before.status != draft.status or before.when is None:
@@ -93,7 +132,7 @@ def background_goes_on(draft: Draft, earlier: Sequence[Draft], context: Context)
 def during_visit(draft: Draft, events: Sequence[Draft], context: Context) -> None:
     """Date a meeting in the host country by the journey there that the paragraph tells before it, and say so.
 
-    Example: Olaf Scholz reiste am Freitag nach China. In Peking empfing ihn Xi Jinping.
+    Example: Olaf Scholz besuchte am Freitag Xi Jinping in Peking. In Peking empfing ihn auch Li Qiang.
     """
     if not draft.is_contact or draft.when is not None or draft.status != "actual":
         return
@@ -152,7 +191,8 @@ def _may_be_said_in(draft: Draft, contact: Draft, context: Context) -> bool:
     told = [one.token.i for one in (contact, *contact.others)]
     near = any(_is_near(one, draft, context, within=0) for one in (contact, *contact.others))
     beside = near and min(told) < draft.token.i and len(met[0]) == len(sides[0])
-    return bool(met[0]) and (bool(met[1]) or beside)
+    together = len(sides[0]) > 1 and len(met[0]) == len(sides[0])
+    return bool(met[0]) and (bool(met[1]) or beside or together)
 
 
 def _frames(contact: Draft, draft: Draft, context: Context) -> bool:

@@ -58,11 +58,14 @@ def _since(draft: Draft, lexicon: Lexicon) -> list[Token]:
     return list(dict.fromkeys(found))
 
 
-def last(draft: Draft, _dated: Sequence[Dated], _lexicon: Lexicon) -> Found | None:
-    """Find that a contact was the last one.
+def last(draft: Draft, dated: Sequence[Dated], _lexicon: Lexicon) -> Found | None:
+    """Find that a contact was the last one, or that there was none since a day.
 
     Example: Zuletzt hatten Olaf Scholz und Wladimir Putin im Dezember 2022 telefoniert.
     """
+    if draft.status == "negated":
+        since = [place.date for place in dated if place.date.relation == "SINCE" and _is_about(place, draft)]
+        return ("last", since[0], draft.status_cues) if since else None
     if draft.when is None or draft.when.relation != "LAST":
         return None
     return "last", draft.when, _relation_words(draft.when, draft.token)
@@ -80,8 +83,10 @@ def first_ever(draft: Draft, dated: Sequence[Dated], lexicon: Lexicon) -> Found 
 
 
 def _first_words(draft: Draft, lexicon: Lexicon) -> tuple[Token, ...]:
-    """Give "erstmals", the "erstes" before the noun, or the "first" of "for the first time"."""
+    """Give "erstmals", the "erstes" of the noun, or the "first" of "was the first", "for the first time"."""
     first = lexicon.words["first_adjective"]
+    above = draft.trigger.verb
+    told = [above] if above is not None and above.lemma_.lower() in first and draft.trigger.is_noun else []
     adverbs = [word for word in _near(draft) if word.lower_ in lexicon.words["first"]]
     ordinals = [w for w in draft.slots.get("adjective", ()) if w.lemma_.lower() in first]
     times = [
@@ -91,7 +96,7 @@ def _first_words(draft: Draft, lexicon: Lexicon) -> tuple[Token, ...]:
         for word in tree.children(time, "amod", "nummod")
         if word.lemma_.lower() in first or word.lower_ in first
     ]
-    return tuple(adverbs or ordinals or times)
+    return tuple(adverbs or ordinals or times or told)
 
 
 def _near(draft: Draft) -> Iterator[Token]:

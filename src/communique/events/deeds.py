@@ -1,6 +1,6 @@
 """Which drafts stand, and what acts aim at that aim at another act ("verurteilte den Angriff")."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -8,10 +8,10 @@ from communique.events.context import Context
 from communique.events.draft import TOLD_AS_FACT, Draft
 from communique.events.lexicon import Lexicon
 from communique.events.parties import add, is_pair, may_act, mentions_for
+from communique.events.serving import ByToken, hand_over, is_purpose, served
 from communique.records import Mention
 from communique.syntax import tree
 
-ByToken = Mapping[int, Draft]
 ASSERTED_OR_DENIED = TOLD_AS_FACT | {"denied"}
 ROLES = frozenset({"place", "recipient", "host", "visitor", "actor", "party"})
 CUTTING = frozenset({"SANCTION", "REJECT", "COERCE"})
@@ -19,6 +19,8 @@ GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE"})
 """What somebody cuts or refuses is not given: "suspended its aid" is no AID."""
 SPEAKING = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Acts done in words whose content is no act of its own, unless it is a contact."""
+PERSON = "PERSON"
+"""Stands in an entry's ``having`` for whoever is somebody, by name or office."""
 SUFFERED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
 """Acts that are worth a record though only the one who suffers them is named."""
 
@@ -57,7 +59,8 @@ def stands(draft: Draft, by_token: ByToken, context: Context) -> bool:
         _only_carries(draft, by_token)
         or _refuses_a_refusal(draft, context)
         or _is_apposed(draft, by_token)
-        or _is_purpose(draft, by_token)
+        or is_purpose(draft, by_token)
+        or served(draft, by_token, context) is not None
         or _is_content(draft, by_token, context)
     )
 
@@ -114,7 +117,13 @@ def _has(slots: str, words: frozenset[str], draft: Draft, context: Context) -> b
         for token in draft.slots.get(slot, ())
         for word in tree.conjuncts(token)
     ]
-    return any(_is_one_of(head, words, context.lexicon) for head in heads)
+    return any(_is_one_of(head, words, context.lexicon) or _is_meant(head, words, context) for head in heads)
+
+
+def _is_meant(head: Token, words: frozenset[str], context: Context) -> bool:
+    """Say whether a word means somebody, where an entry wants a person."""
+    mention = context.actors.at(head) if PERSON in words else None
+    return mention is not None and context.actors.entity(mention.entity).kind == "person"
 
 
 def _is_one_of(head: Token, words: frozenset[str], lexicon: Lexicon) -> bool:
@@ -175,17 +184,6 @@ def _is_apposed(draft: Draft, by_token: ByToken) -> bool:
     other = by_token.get(head.i)
     joined = any(child.pos_ == "CCONJ" for child in draft.token.children)
     return head != draft.token and not joined and other is not None and other.is_contact
-
-
-def _is_purpose(draft: Draft, by_token: ByToken) -> bool:
-    """Say whether a contact is only what another is for: "met to discuss trade", "met and discussed it"."""
-    verb = draft.trigger.verb
-    if not draft.is_contact or draft.trigger.is_noun or verb is None or verb.head == verb:
-        return False
-    above = by_token.get(verb.head.i)
-    joined = tree.relation(verb) in {"xcomp", "advcl", "conj"} and not tree.children(verb, "nsubj")
-    together = above is not None and above.is_contact and len(above.parties) >= len(draft.parties)
-    return joined and together and len(draft.parties) < 2 and draft.status != "negated"
 
 
 def has_parties(draft: Draft, context: Context) -> bool:
@@ -251,4 +249,7 @@ def settle(drafts: Sequence[Draft], context: Context) -> list[Draft]:
             by_token.setdefault(draft.token.i, draft)
     for draft in by_token.values():
         aim(draft, by_token, context)
+        contact = served(draft, by_token, context)
+        if contact is not None:
+            hand_over(draft, contact, context)
     return [draft for draft in by_token.values() if stands(draft, by_token, context)]

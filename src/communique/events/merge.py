@@ -10,6 +10,8 @@ from communique.syntax.tree import span_of
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
+SITES = frozenset({"place", "state"})
+"""Kinds of hosts that say where a visit went, and not who was met there."""
 LOOSE = frozenset({"ASSAULT", "PROTEST"})
 """Acts that one telling names more closely than another: an attack, a shelling."""
 
@@ -18,6 +20,10 @@ def merge(drafts: Sequence[Draft], actors: Actors) -> list[Draft]:
     """Merge tellings of one act, in text order; what a later telling adds is kept on the first."""
     events: list[Draft] = []
     for draft in drafts:
+        ending = next((event for event in reversed(events) if ends_pause(event, draft, actors)), None)
+        if ending is not None:
+            _claim_first(ending, draft)
+            continue
         fitting = [event for event in reversed(events) if is_same(event, draft, actors)]
         same = max(fitting, key=lambda event: _closeness(event, draft, actors), default=None)
         if same is not None:
@@ -32,6 +38,28 @@ def _closeness(event: Draft, draft: Draft, actors: Actors) -> tuple[bool, int]:
     near = actors.within(span_of(draft.token.sent))
     named = [party for party in event.parties if any(is_same_party(party, m, actors) for m in near)]
     return event.channel == draft.channel, len(named)
+
+
+def ends_pause(event: Draft, draft: Draft, actors: Actors) -> bool:
+    """Say whether a contact ends the pause that another tells: "none had come since 2016".
+
+    Example: Emmanuel Macron empfing am Montag Wladimir Putin. Seit 2019 hatten sie sich nicht mehr getroffen.
+    """
+    told = (
+        draft.is_contact and draft.status == "negated" and any(kind == "last" for kind, _, _ in draft.claims)
+    )
+    if not told or not event.is_contact or event.status not in {"actual", "ongoing", "planned"}:
+        return False
+    known, sides = event.parties, draft.parties
+    return len(sides) > 1 and all(any(is_same_party(a, b, actors) for a in known) for b in sides)
+
+
+def _claim_first(event: Draft, draft: Draft) -> None:
+    """Call a contact the first since the pause began, unless that is said already; keep the telling."""
+    since: list[Found] = [("first_since", day, words) for kind, day, words in draft.claims if kind == "last"]
+    if not any(kind == "first_since" for kind, _, _ in event.claims):
+        event.claims += since
+    event.others.append(draft)
 
 
 def asked_for(draft: Draft, events: Sequence[Draft], actors: Actors) -> bool:
@@ -74,7 +102,8 @@ def _is_headline_of(event: Draft, draft: Draft) -> bool:
 
 def _status_fits(event: Draft, draft: Draft) -> bool:
     """Say whether two statuses may be one act's: "es wäre ihr erstes Treffen", or a warning come true."""
-    if event.status == draft.status or (draft.is_contact and draft.trigger.slot == "root"):
+    named = draft.is_contact and draft.trigger.slot == "root" and event.status not in {"negated", "denied"}
+    if event.status == draft.status or named:
         return True
     if event.is_contact:
         return {event.status, draft.status} == {"denied", "negated"} or _is_contested(event, draft)
@@ -109,8 +138,7 @@ def _contact_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
     if _is_return_visit(event, draft, actors):
         return False
     if len(told) >= 2:
-        pairs = len(known) == len(told) and not _only_travels(event, draft, actors)
-        return pairs and all(any(is_same_party(a, b, actors) for a in known) for b in told)
+        return len(known) == len(told) and all(any(is_same_party(a, b, actors) for a in known) for b in told)
     known_again = draft.is_known_noun and _may_mean(draft, event)
     return known_again and all(any(is_same_party(a, b, actors) for a in known) for b in told)
 
@@ -130,18 +158,6 @@ def _may_mean(draft: Draft, event: Draft) -> bool:
         return True
     from_afar = afar and draft.place is not None
     return not from_afar and (not draft.trigger.entry.is_distinct or draft.trigger.entry.lemma in lemmas)
-
-
-def _only_travels(event: Draft, draft: Draft, actors: Actors) -> bool:
-    """Say whether one tells a journey to a country and the other whom somebody met: two contacts, not one."""
-    journeys = [_is_journey(d, actors) for d in (event, draft)]
-    return journeys[0] != journeys[1]
-
-
-def _is_journey(draft: Draft, actors: Actors) -> bool:
-    """Say whether the only host is a country or a place in it."""
-    hosts = draft.mentions("host")
-    return bool(hosts) and all(actors.entity(host.entity).kind in {"state", "place"} for host in hosts)
 
 
 def _act_fits(event: Draft, draft: Draft, actors: Actors) -> bool:
@@ -228,7 +244,9 @@ def _is_contested(event: Draft, draft: Draft) -> bool:
 
 
 def _adopt_parts(event: Draft, draft: Draft, actors: Actors) -> None:
-    """Give parties told as equals the parts that a later telling gives them: who called, who visited whom."""
+    """Give parties the parts that a later telling gives them: who called, who visited, who was the host."""
+    for side in draft.parties:
+        name_host(event, side, actors)
     for part in ("initiator", "visitor", "host"):
         if event.roles.get(part):
             continue
@@ -237,6 +255,18 @@ def _adopt_parts(event: Draft, draft: Draft, actors: Actors) -> None:
             if known is not None:
                 event.roles["party"].remove(known)
                 event.roles.setdefault(part, []).append(known)
+
+
+def name_host(event: Draft, side: Mention, actors: Actors) -> bool:
+    """Make whom a visitor meets in a country the host in its place, and say if it was so."""
+    sites = [m for m in event.mentions("host") if actors.entity(m.entity).kind in SITES]
+    meets = actors.entity(side.entity).kind not in SITES
+    if not meets or not any(actors.country(side) == actors.entity(site.entity).country for site in sites):
+        return False
+    for role, known in event.roles.items():
+        event.roles[role] = [m for m in known if role == "place" or m.entity != side.entity]
+    event.roles["host"] = [side]
+    return True
 
 
 def _claims_of_both(event: Draft, draft: Draft) -> list[Found]:

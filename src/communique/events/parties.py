@@ -10,7 +10,7 @@ from communique.events.draft import Draft, Roles
 from communique.events.groups import ARMED, SUFFERERS, is_unnamed, own_words
 from communique.events.lexicon import Lexicon
 from communique.events.slots import BYSTANDER, Slots, verb_slots
-from communique.events.triggers import OCCASION, Trigger
+from communique.events.triggers import OCCASION, Trigger, is_accepted, outer_slot
 from communique.records import Mention
 from communique.syntax import tree
 
@@ -21,19 +21,42 @@ def fill_roles(trigger: Trigger, found: Slots, context: Context) -> Roles:
     """Give the mentions in each role of a trigger's frame; a party stands in one role only."""
     roles: Roles = {}
     actors = context.actors
-    for slot, role in trigger.entry.frame.items():
-        if role in {"topic", "deed"}:
+    visits = "visitor" in trigger.entry.frame.values()
+    mediated = _is_mediated(trigger, context.lexicon)
+    accepted = is_accepted(trigger, context.lexicon)
+    for slot, told in trigger.entry.frame.items():
+        if told in {"topic", "deed"}:
             continue
+        role = "mediator" if mediated and slot in context.lexicon.words["agents"] else told
+        role = "visitor" if accepted and slot == "subject" else role
         for token in (*found.get(slot, ()), *_other_case(slot, trigger, found)):
-            add(roles, role, mentions_for(token, role, context) or _speaker(token, context), actors)
+            mentions = mentions_for(token, role, context) or _speaker(token, context)
+            if not mentions and role == "place" and visits:
+                add(roles, "host", _met_there(token, roles, context), actors)
+            add(roles, role, mentions, actors)
+    if visits and not (roles.get("place") or roles.get("host")):
+        add(roles, "place", [m for m in actors.all_at(trigger.token) if _has_country(m, actors)], actors)
     if trigger.entry.type == "CONSULT" and trigger.is_noun:
         if _known(roles) < 2:
+            role = "mediator" if mediated else "visitor" if accepted else "party"
             for token in found.get(BYSTANDER, ()):
-                add(roles, "party", mentions_for(token, "party", context), actors)
+                add(roles, role, mentions_for(token, role, context), actors)
         _add_clause_parties(trigger, roles, context)
     if trigger.entry.type == "CONSULT":
         _leave_out_organs(roles, actors)
     return roles
+
+
+def _met_there(token: Token, roles: Roles, context: Context) -> list[Mention]:
+    """Give whom a visit went to where a place might stand: "paid a visit to Xi Jinping"."""
+    home = {context.actors.country(m) for m in roles.get("visitor", [])}
+    people = [m for m in mentions_for(token, "host", context) if context.actors.is_party(m)]
+    return [m for m in people if context.actors.country(m) not in home]
+
+
+def _is_mediated(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Say whether a contact's noun hangs on a verb of mediating: "talks mediated by the EU"."""
+    return trigger.verb is not None and trigger.verb.lemma_.lower() in lexicon.words["mediating"]
 
 
 def _leave_out_organs(roles: Roles, actors: Actors) -> None:
@@ -104,10 +127,22 @@ def _of_head(head: Token, role: str, context: Context) -> list[Mention]:
             if m.via != "adjective" or head.lemma_.lower() in context.lexicon.words["delegates"]
         ]
         if not parties and role == "party" and tree.case_words(head):
-            parties = [m for m in actors.all_at(head) if _has_country(m, actors)]
-    return parties[:1] or (
+            parties = [
+                m
+                for m in actors.all_at(head)
+                if _has_country(m, actors) and actors.entity(m.entity).kind != "place"
+            ]
+    return parties[:1] + _further(head, parties[:1], role, actors) or (
         [m for m in inside if _has_country(m, actors)][:1] if role in {"recipient", "host"} else []
     )
+
+
+def _further(head: Token, first: list[Mention], role: str, actors: Actors) -> list[Mention]:
+    """Give whom several are or act for beside the first: "negotiators from the government and the ELN"."""
+    if not first or head.morph.get("Number") != ["Plur"] or role not in CONTACT_ROLES:
+        return []
+    joined = (word for owner in tree.children(head, "nmod", "appos") for word in tree.conjuncts(owner)[1:])
+    return [m for word in joined for m in actors.all_at(word) if m != first[0] and may_act(m, actors)]
 
 
 def may_act(mention: Mention, actors: Actors) -> bool:
@@ -161,10 +196,13 @@ def _known(roles: Roles) -> int:
 def _add_clause_parties(trigger: Trigger, roles: Roles, context: Context) -> None:
     """Let the clause's own parties meet in an adverbial: "in einem Telefonat mit B sagte A"."""
     lexicon = context.lexicon
-    adverbial = trigger.carrier is None and trigger.slot in lexicon.words["adverbial"] | {OCCASION}
-    if _known(roles) > 1 or not adverbial or trigger.verb is None or trigger.verb.pos_ not in tree.PREDICATES:
+    slot, verb = outer_slot(trigger, lexicon)
+    if trigger.carrier is not None and verb is trigger.verb:
         return
-    people = list(_clause_people(trigger.verb, lexicon))[: 1 if _known(roles) else None]
+    adverbial = slot in lexicon.words["adverbial"] | {OCCASION}
+    if _known(roles) > 1 or not adverbial or verb is None or verb.pos_ not in tree.PREDICATES:
+        return
+    people = list(_clause_people(verb, lexicon))[: 1 if _known(roles) else None]
     first = trigger.entry.frame.get("possessive", "party")
     if first == "visitor":
         people = people[:1] if roles.get("place") and not roles.get("visitor") else []
@@ -184,9 +222,11 @@ def _clause_people(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
 
 
 def is_pair(draft: Draft, context: Context) -> bool:
-    """Say whether a verb's subject points back at two sides: "They last spoke in May", "the two men"."""
+    """Say whether a subject or "their" points back at two sides: "They last spoke in May", "the two men"."""
+    if draft.trigger.is_noun:
+        return bool(draft.slots.get("possessive"))
     pairs = context.lexicon.words["pairs"]
-    heads = draft.slots.get("subject", ()) if not draft.trigger.is_noun else ()
+    heads = draft.slots.get("subject", ())
     plural = [head for head in heads if head.pos_ == "PRON" and head.morph.get("Number") == ["Plur"]]
     named = [head for head in heads if {head.lemma_.lower(), head.lower_} & pairs]
     return bool(plural or named) and not draft.slots.get("object")

@@ -34,7 +34,10 @@ def slots(trigger: Trigger, lexicon: Lexicon) -> Slots:
     elif trigger.verb is not None:
         _verb_slots(trigger.verb, found, lexicon)
         _before_final_verb(trigger.verb, found, lexicon)
-    return {slot: tuple(sorted(set(tokens), key=lambda token: token.i)) for slot, tokens in found.items()}
+    return {
+        slot: tuple(sorted(set(tokens) - {trigger.token}, key=lambda token: token.i))
+        for slot, tokens in found.items()
+    }
 
 
 def verb_slots(verb: Token, lexicon: Lexicon) -> Slots:
@@ -179,7 +182,12 @@ def _by_case(
 
 def _is_oblique(noun: Token, lexicon: Lexicon) -> bool:
     ends = lexicon.grammar.oblique_endings
-    return any(child.pos_ == "DET" and child.lower_.endswith(ends) for child in noun.children if ends)
+    articles = (
+        child.lower_
+        for child in noun.children
+        if child.pos_ == "DET" and "Card" not in child.morph.get("NumType")
+    )
+    return bool(ends) and any(article.endswith(ends) for article in articles)
 
 
 def _is_dative(thing: Token, lexicon: Lexicon) -> bool:
@@ -216,7 +224,7 @@ def _add_phrase(phrase: Token, found: _Found, lexicon: Lexicon, *, passive: bool
 
 def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: _Found) -> None:
     noun = trigger.token
-    found["subject"] += tree.children(noun, "nsubj")
+    found["subject"] += [*tree.children(noun, "nsubj"), *_described(noun)]
     for word in dict.fromkeys((noun, unquantified(noun, lexicon))):
         _inside(word, found, lexicon)
     _neighbours(noun, found, lexicon)
@@ -228,6 +236,15 @@ def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: _Found) -> None:
     for clause in (relative_carrier(noun, lexicon), participle_carrier(noun, lexicon)):
         if clause is not None and clause != trigger.verb:
             _carried(clause, noun, found, lexicon, subject="subject")
+
+
+def _described(noun: Token) -> list[Token]:
+    """Give whom a noun only describes: "Selenskyj zu Besuch in Berlin", "François, en visite à Cuba"."""
+    head = noun.head
+    names = [head, *tree.children(head, "appos", "flat")]
+    is_named = any(name.pos_ == "PROPN" and name.i <= noun.i for name in names)
+    beside = tree.relation(noun) in {"nmod", "appos"} and noun.i > head.i and bool(tree.case_words(noun))
+    return [head] if is_named and beside and not tree.case_words(head) else []
 
 
 def _inside(noun: Token, found: _Found, lexicon: Lexicon) -> None:
@@ -276,8 +293,9 @@ def _is_genitive(word: Token) -> bool:
     name = [word, *tree.children(word, "flat")] if word.pos_ == "PROPN" else []
     declined = bool(name) and (case != "Acc" or name[-1].text.endswith(("s", "'", "’")))
     animate = case == "Acc" and word.morph.get("Animacy") == ["Anim"] and tree.relation(word) == "nmod"
+    ends = bool(name) and name[-1].text.endswith(("s", "'", "’")) and word.head.i == word.i - 1
     return not tree.children(word, "cc") and (
-        animate or case == "Gen" or (declined and case not in {"Dat", "Ins"})
+        animate or case == "Gen" or (declined and (ends or case not in {"Dat", "Ins"}))
     )
 
 

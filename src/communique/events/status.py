@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from communique.events.lexicon import Lexicon, verb_names
 from communique.events.slots import is_gerund
-from communique.events.triggers import Trigger, carrier_of, is_definite, slot_of
+from communique.events.triggers import Trigger, carrier_of, is_accepted, is_definite, slot_of
 from communique.records import Date, Status
 from communique.syntax import tree
 
@@ -80,6 +80,8 @@ def _told_by_signs(trigger: Trigger, signs: list[tuple[str, Token]], lexicon: Le
         cues = tuple(cue for sign, cue in signs if sign == status)
         if cues:
             return Judgement(status, cues)
+    if is_accepted(trigger, lexicon) and trigger.verb is not None:
+        return Judgement("planned", (trigger.verb,))
     if trigger.entry.status is not None:
         return Judgement(trigger.entry.status, (trigger.token,))
     return None
@@ -120,7 +122,8 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
 def _from_above(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     """Give what the nouns and verbs say under which a predicate stands, nearest first."""
     if tree.relation(verb) == "acl" and verb.head.lemma_ in lexicon.noun_effects:
-        yield lexicon.noun_effects[verb.head.lemma_], verb.head
+        taken_up = set(verb_names(tree.clause(verb.head))) & lexicon.words["accepting"]
+        yield "planned" if taken_up else lexicon.noun_effects[verb.head.lemma_], verb.head
         yield from _negation(verb.head, lexicon)
         yield from _negation(tree.clause(verb.head), lexicon)
     while verb.head != verb and tree.relation(verb) in ABOVE:
@@ -342,7 +345,8 @@ def _in_time(
     if before:
         return Judgement("historical", before)
     if lasts:
-        return Judgement("historical" if past else "ongoing", lasts)
+        ended_since = past and when is None
+        return Judgement("historical" if ended_since else "actual" if past else "ongoing", lasts)
     going_on = tuple(
         w for w in (verb.children if verb is not None else ()) if w.lower_ in lexicon.words["going_on"]
     )

@@ -8,6 +8,7 @@ from communique.actors import Actors
 from communique.events.beside import (
     background_goes_on,
     during_visit,
+    other_side_before,
     parties_before,
     said_in_contact,
     shared_day,
@@ -61,6 +62,7 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
         attribute(draft, context)
         speaker_joins(draft, context)
         parties_before(draft, earlier, context)
+        other_side_before(draft, earlier, context)
         group_placed(draft)
         hearsay(draft)
         shared_day(draft, earlier)

@@ -54,8 +54,11 @@ def date_of(
     carrying = participle_carrier(trigger.token, lexicon) if trigger.is_noun else None
     own |= {carrying.i} if carrying is not None else set()
     above = set()
-    if trigger.verb is not None and (not trigger.is_noun or _shares_time(trigger, lexicon)):
-        above.add(trigger.verb.i)
+    verb = trigger.verb
+    is_on = verb if trigger.slot == "subject" else None
+    is_told = is_on is not None and is_on.lemma_.lower() in lexicon.words["being"]
+    if verb is not None and (not trigger.is_noun or is_told or _shares_time(trigger, lexicon)):
+        above.add(verb.i)
     apart = trigger.is_noun and trigger.carrier is not None and trigger.carrier.effect not in SHARED
     candidates = [
         place
@@ -65,6 +68,7 @@ def date_of(
         and not place.date.value.startswith("P")
         and (
             _hangs_on(place.head, own, stops)
+            or place.head == is_on
             or (
                 _hangs_on(place.head, above, stops)
                 and not (apart and not _lies_ahead(place, published, lexicon))

@@ -128,6 +128,22 @@ def slot_of(noun: Token, lexicon: Lexicon) -> tuple[str, Token | None]:
     return base, head
 
 
+def is_accepted(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Say whether what a noun offers is taken up: "accepted an invitation"."""
+    offers = trigger.is_noun and trigger.entry.status == "offered" and trigger.verb is not None
+    return offers and bool(set(verb_names(trigger.verb)) & lexicon.words["accepting"])
+
+
+def outer_slot(trigger: Trigger, lexicon: Lexicon) -> tuple[str, Token | None]:
+    """Say how a noun hangs on the clause outside, where a participle below it carries its act.
+
+    "Dans un [courrier envoyé à Kim], Trump a renoncé": ``dans``, and the verb is "renoncé".
+    """
+    if trigger.verb is not None and trigger.verb.head == trigger.token:
+        return slot_of(trigger.token, lexicon)
+    return trigger.slot, trigger.verb
+
+
 def carrier_of(verb: Token, slot: str, lexicon: Lexicon) -> Carrier | None:
     """Give the carrier that a verb is for a noun in one of its slots, if it is one."""
     for name in dict.fromkeys((*verb_names(verb), verb.lemma_.casefold(), verb.lower_)):

@@ -13,7 +13,7 @@ from itertools import permutations, product
 from typing import Any
 
 from communique.events.lexicon import lexicon
-from communique.exports.plover import NOT_REAL, TO_COME
+from communique.exports.plover import TO_COME, dated_events
 from communique.records import Event, Mention, Reading
 
 NOBODY = "---"
@@ -41,16 +41,13 @@ def cameo_rows(reading: Reading, *, unreal: bool = False, acts: bool = False) ->
 
     ``unreal`` and ``acts`` are those of `plover_rows`. A side that is not told is ``---``.
     """
-    dates = {date.id: date.edtf or date.value for date in reading.dates}
     write = _Actors(reading)
-    for event in reading.events:
-        if event.status in NOT_REAL and not (unreal or acts):
-            continue
+    for event, day in dated_events(reading, unreal=unreal or acts):
         code = code_of(event, reading, acts=acts)
         for source, target in dict.fromkeys(_pairs(event, write)):
             yield CameoRow(
                 event=event.id,
-                date=dates.get(event.date or ""),
+                date=day,
                 reported=reading.article.published,
                 source=source,
                 target=target,

@@ -47,16 +47,13 @@ def plover_rows(reading: Reading, *, unreal: bool = False, acts: bool = False) -
     ``unreal`` keeps what is imagined, denied or did not happen, as the act it would have been. ``acts`` codes
     every act as itself, whatever became of it, as older coders did.
     """
-    dates = {date.id: date.edtf or date.value for date in reading.dates}
-    for event in reading.events:
-        if event.status in NOT_REAL and not (unreal or acts):
-            continue
+    for event, day in dated_events(reading, unreal=unreal or acts):
         kind, mode = (event.type, event.mode) if acts else reduced(event)
         if event.channel == "video" and kind == "CONSULT":
             mode = "phone"
         yield PloverRow(
             event=event.id,
-            date=dates.get(event.date or ""),
+            date=day,
             reported=reading.article.published,
             type=kind,
             mode=mode,
@@ -65,6 +62,14 @@ def plover_rows(reading: Reading, *, unreal: bool = False, acts: bool = False) -
             actors=event.actors,
             recipients=event.recipients,
         )
+
+
+def dated_events(reading: Reading, *, unreal: bool) -> Iterator[tuple[Event, str | None]]:
+    """Give events with the day of the act (EDTF) if it is known; ``unreal`` those too that did not happen."""
+    dates = {date.id: date.edtf or date.value for date in reading.dates}
+    for event in reading.events:
+        if unreal or event.status not in NOT_REAL:
+            yield event, dates.get(event.date or "")
 
 
 def reduced(event: Event) -> tuple[EventType, str | None]:

@@ -6,6 +6,7 @@ Heads are indices within the sentence, the root's its own, as in `Tags`.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from communique.syntax.encoder import Tags
@@ -153,6 +154,23 @@ def closing_adverbs(words: Sequence[str], tags: Tags) -> Tags:
     return _with_heads(tags, heads)
 
 
+def within_reports(words: Sequence[str], tags: Tags) -> Tags:
+    """Keep a phrase that a comma closes within the report before it: "X will talk [to Y], Z said"."""
+    heads = list(tags.heads)
+    for i, head in enumerate(tags.heads):
+        if tags.deprels[i] not in {"obl", "obj", "advmod"} or head <= i:
+            continue
+        last = i
+        while last + 1 < head and _is_under(last + 1, i, tags.heads):
+            last += 1
+        report = next(
+            (k for k in range(i) if heads[k] == head and tags.deprels[k] in {"ccomp", "parataxis"}), None
+        )
+        if report is not None and words[last + 1] in CLOSING and not CLOSING & set(words[report:i]):
+            heads[i] = report
+    return _with_heads(tags, heads)
+
+
 def leading_genitives(words: Sequence[str], tags: Tags) -> Tags:
     """Hang a name in the genitive on the noun that it leads: "Russlands Krieg", "Lawrows neue Forderung"."""
     heads, deprels = list(tags.heads), list(tags.deprels)
@@ -170,6 +188,50 @@ def leading_genitives(words: Sequence[str], tags: Tags) -> Tags:
                 if heads[k] == i and deprels[k] in {"cc", "punct"}:
                     heads[k] = noun
         heads[i], deprels[i] = noun, "nmod"
+    return replace(_with_heads(tags, heads), deprels=deprels)
+
+
+def leading_prepositions(_words: Sequence[str], tags: Tags) -> Tags:
+    """Give a preposition before a leading genitive to the noun: "mit Indiens [Premierminister]"."""
+    heads = list(tags.heads)
+    for i, owner in enumerate(tags.heads):
+        noun = tags.heads[owner]
+        led = tags.deprels[i] == "case" and owner == i + 1 and tags.morphs[owner].get("Case") == "Gen"
+        if led and tags.deprels[owner] == "nmod" and noun > owner and tags.upos[owner] == "PROPN":
+            heads[i] = noun
+    return _with_heads(tags, heads)
+
+
+def people_behind_places(_words: Sequence[str], tags: Tags) -> Tags:
+    """Hang a person right behind a place on the verb that lacks one: "traf in Paris [Giorgia Meloni]"."""
+    heads, deprels = list(tags.heads), list(tags.deprels)
+    for i, place in enumerate(tags.heads):
+        beside = deprels[i] in {"appos", "flat", "nmod"} and place < i
+        if not beside or tags.names[i] != "B-PER" or not tags.names[i - 1].endswith("-LOC"):
+            continue
+        verb = heads[_first_of_name(place, tags)]
+        if tags.upos[verb] != "VERB" or any(
+            h == i and d == "case" for h, d in zip(heads, deprels, strict=True)
+        ):
+            continue
+        own = {d.partition(":")[0] for h, d in zip(heads, deprels, strict=True) if h == verb}
+        missing = next((slot for slot in ("nsubj", "obj") if slot not in own), None)
+        if missing is not None:
+            heads[i], deprels[i] = verb, missing
+    return replace(_with_heads(tags, heads), deprels=deprels)
+
+
+def lost_conjuncts(_words: Sequence[str], tags: Tags) -> Tags:
+    """Join a noun with a conjunction of its own to the noun before it: "zwischen Israel und [der Hamas]"."""
+    heads, deprels = list(tags.heads), list(tags.deprels)
+    for i, head in enumerate(tags.heads):
+        if deprels[i] != "cc" or i == 0 or head < i or deprels[head] not in {"obj", "iobj", "obl"}:
+            continue
+        before = _first_of_name(i - 1, tags)
+        joins = tags.upos[i - 1] in NOMINALS and tags.upos[head] in NOMINALS and heads[before] == heads[head]
+        own = any(h == head and d == "case" for h, d in zip(heads, deprels, strict=True))
+        if joins and not own and deprels[before] in {"obj", "iobj", "obl", "nsubj"}:
+            heads[head], deprels[head] = before, "conj"
     return replace(_with_heads(tags, heads), deprels=deprels)
 
 
@@ -327,11 +389,11 @@ def colons_part(words: Sequence[str], tags: Tags) -> Tags:
     return _with_heads(tags, heads)
 
 
-def passives(words: Sequence[str], tags: Tags, *, helpers: frozenset[str]) -> Tags:
+def passives(words: Sequence[str], tags: Tags, *, listed: frozenset[str]) -> Tags:
     """Call a participle with one of these helpers a passive, and its subject a passive's: "fue recibido"."""
     deprels, upos = list(tags.deprels), list(tags.upos)
     for i, head in enumerate(tags.heads):
-        is_helper = words[i].lower() in helpers and tags.deprels[i] in {"aux", "cop"}
+        is_helper = words[i].lower() in listed and tags.deprels[i] in {"aux", "cop"}
         if not is_helper or tags.morphs[head].get("VerbForm") != "Part" or head < i:
             continue
         deprels[i], upos[head] = "aux:pass", "VERB"
@@ -341,11 +403,11 @@ def passives(words: Sequence[str], tags: Tags, *, helpers: frozenset[str]) -> Ta
     return replace(tags, deprels=deprels, upos=upos)
 
 
-def misread_nouns(words: Sequence[str], tags: Tags, *, nouns: frozenset[str]) -> Tags:
+def misread_nouns(words: Sequence[str], tags: Tags, *, listed: frozenset[str]) -> Tags:
     """Make a word that is always a noun the head of what it seemed to mark: "Зустріч президентів"."""
     heads, deprels, upos = list(tags.heads), list(tags.deprels), list(tags.upos)
     for i, head in enumerate(tags.heads):
-        if words[i].lower() not in nouns or upos[i] not in {"ADP", "ADV"}:
+        if words[i].lower() not in listed or upos[i] not in {"ADP", "ADV"}:
             continue
         upos[i] = "NOUN"
         if deprels[i] == "case" and head > i:
@@ -357,12 +419,12 @@ def misread_nouns(words: Sequence[str], tags: Tags, *, nouns: frozenset[str]) ->
     return replace(_with_heads(tags, heads), deprels=deprels, upos=upos)
 
 
-def perfects_with_be(words: Sequence[str], tags: Tags, *, verbs: frozenset[str]) -> Tags:
+def perfects_with_be(words: Sequence[str], tags: Tags, *, listed: frozenset[str]) -> Tags:
     """Call the perfect of a verb that takes "be" active: "ils sont descendus", unless an agent is told."""
     deprels, upos, morphs = list(tags.deprels), list(tags.upos), [dict(morph) for morph in tags.morphs]
     for i, head in enumerate(tags.heads):
         helps = deprels[i] in {"aux:pass", "cop"}
-        if not helps or PARTICIPLE_ENDING.sub("", words[head].lower()) not in verbs:
+        if not helps or PARTICIPLE_ENDING.sub("", words[head].lower()) not in listed:
             continue
         beside = [k for k, above in enumerate(tags.heads) if above == head]
         if any(deprels[k] in {"obl:agent", "aux"} for k in beside):
@@ -424,6 +486,9 @@ REPAIRS: dict[str, Repair] = {
     repair.__name__: repair
     for repair in (
         leading_genitives,
+        leading_prepositions,
+        people_behind_places,
+        lost_conjuncts,
         following_genitives,
         framed_attributes,
         relative_clauses,
@@ -434,6 +499,7 @@ REPAIRS: dict[str, Repair] = {
         helpers_of_participles,
         clauses_of_nouns,
         closing_adverbs,
+        within_reports,
         colons_part,
         opening_verbs,
         particles_behind_verbs,
@@ -445,24 +511,28 @@ REPAIRS: dict[str, Repair] = {
     )
 }
 """By name, as a language's ``syntax.toml`` chooses them."""
+LISTED: dict[str, Callable[..., Tags]] = {
+    repair.__name__: repair for repair in (misread_nouns, passives, perfects_with_be)
+}
+"""Repairs of listed words; the language gives the list under the repair's own name."""
 
 
 def repairs(settings: Mapping[str, Any]) -> Repair:
     """Make one repair of those that a language's settings name, in their order; moods and particles last."""
     particles = frozenset(settings.get("particles", ()))
-    passive_helpers = frozenset(settings.get("passive_helpers", ()))
-    with_be = frozenset(settings.get("perfects_with_be", ()))
-    nouns = frozenset(settings.get("misread_nouns", ()))
     mood = mood_reader(settings)
-    chosen = [REPAIRS[name] for name in settings.get("repairs", ())]
+    chosen = [_chosen(name, settings) for name in settings.get("repairs", ())]
 
     def repaired(words: Sequence[str], tags: Tags) -> Tags:
-        tags = misread_nouns(words, tags, nouns=nouns)
         for repair in chosen:
             tags = repair(words, tags)
         tags = rejoin_particles(words, tags, particles=particles)
-        tags = passives(words, tags, helpers=passive_helpers)
-        tags = perfects_with_be(words, tags, verbs=with_be)
         return replace(tags, morphs=[*map(mood, words, tags.morphs)])
 
     return repaired
+
+
+def _chosen(name: str, settings: Mapping[str, Any]) -> Repair:
+    if name in LISTED:
+        return partial(LISTED[name], listed=frozenset(settings[name]))
+    return REPAIRS[name]

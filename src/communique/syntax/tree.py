@@ -77,17 +77,20 @@ def is_subjunctive(verb: Token, *, tense: str | None = None) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Say whether the tree calls the predicate passive: by its auxiliary, else by its subject."""
-    if verb.morph.get("Voice") == ["Pass"] and is_participle(verb) and verb.dep_ != "amod":
-        return True
+    if is_participle(verb) and verb.dep_ != "amod":
+        agent = any(child.dep_ == "obl:agent" for child in verb.children)
+        if agent or verb.morph.get("Voice") == ["Pass"]:
+            return True
     return bool(children(verb, "aux:pass")) or (
         bool(children(verb, "nsubj:pass")) and not any(child.dep_ == "aux" for child in verb.children)
     )
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Give the token and what is coordinated with it to the right, in text order."""
+    """Give the token and what is coordinated with it, or with the name behind it, in text order."""
     found = [token]
-    for part in (token, *children(token, "flat")):
+    names = [name for name in children(token, "appos") if name.pos_ == "PROPN" and name.i == token.i + 1]
+    for part in (token, *children(token, "flat"), *names):
         for child in children(part, "conj"):
             found += conjuncts(child) if _robbed(child) is None else []
     return sorted(found, key=lambda word: word.i)
