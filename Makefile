@@ -14,8 +14,9 @@ PEERS ?=
 PAIRS ?=
 comma := ,
 DEVICE ?= cpu
+INPUTS ?= 20000
 
-.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories model story-weights clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories bench-intake fuzz model story-weights clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -78,6 +79,12 @@ bench-stories: $(VENV)/.installed-dev $(KB) ## Measure copies and accounts of on
 
 story-weights: $(VENV)/.installed-dev $(KB) ## Fit by what accounts of one story are known, with TREEBANKS (minutes)
 	PYTHONPATH=.:tests $(RUN) training.stories $(if $(TREEBANKS),--treebanks $(TREEBANKS))
+
+bench-intake: $(VENV)/.installed-dev ## Measure how inputs become articles, with TREEBANKS=folder languages too
+	PYTHONPATH=.:tests $(RUN) bench.intake $(if $(TREEBANKS),--treebanks $(TREEBANKS))
+
+fuzz: $(VENV)/.installed-dev ## Break INPUTS inputs in many ways: none may crash the reader, hang it, or cost a character
+	PYTHONPATH=.:tests $(RUN) intake.fuzz $(INPUTS)
 
 model: $(VENV)/.installed ## Train the model on TREEBANKS (hours; DEVICE=cuda, MINUTES=60)
 	@test -n "$(TREEBANKS)" || { echo "Where are the treebanks? make model TREEBANKS=/path/to/them" >&2; exit 1; }

@@ -1,6 +1,5 @@
 """Each rule carries one German sentence: it is read, and the rule must have found something in it."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from inspect import getdoc
@@ -9,7 +8,9 @@ from typing import Any
 import pytest
 
 from articles.articles import Example, examples
+from communique.reader import Reader
 from communique.records import Reading
+from rule_examples import example_of, source_of
 
 STEPS = ("article", "dates", "actors", "quotes", "events")
 Rule = Callable[..., Any]
@@ -21,12 +22,6 @@ def rules() -> dict[str, Rule]:
 
 def rules_of(step: str) -> Mapping[str, Rule]:
     return getattr(import_module(f"communique.{step}"), "RULES", {})
-
-
-def example_of(rule: Rule) -> str | None:
-    """Give the sentence of a rule's docstring; ¶ in it stands for an empty line."""
-    found = re.search(r"^Example: (.+(?:\n[ ]+\S.*)*)", getdoc(rule) or "", re.MULTILINE)
-    return " ".join(found[1].split()).replace(" ¶ ", "\n\n") if found else None
 
 
 def rules_seen(reading: Reading) -> Iterator[str]:
@@ -56,10 +51,11 @@ def test_a_rule_says_what_it_decides_and_gives_an_example(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(("rule_id", "rule"), ALL.items(), ids=ALL.keys())
-def test_the_example_of_a_rule_is_found_by_it(rule_id: str, rule: Rule, read: Callable[..., Reading]) -> None:
+def test_the_example_of_a_rule_is_found_by_it(rule_id: str, rule: Rule, readers: dict[str, Reader]) -> None:
     example = example_of(rule)
     assert example
-    seen = {rule for published in ("2024-04-04", None) for rule in rules_seen(read(example, published))}
+    sources = [source_of(example, published) for published in ("2024-04-04", None)]
+    seen = {rule for reading in readers["de"].pipe(sources) for rule in rules_seen(reading)}
     assert rule_id in seen, f"{example!r} was read by {', '.join(sorted(seen))}"
 
 

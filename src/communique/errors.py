@@ -7,7 +7,9 @@
     ├── InputError            a file or text that cannot be read
     │   ├── EmptyInput        nothing in it
     │   ├── NotText           binary, or an encoding other than the named one
-    │   └── TooLarge          beyond the limit
+    │   ├── TooLarge          beyond the limit
+    │   ├── NotFetched        an address that may not or cannot be fetched
+    │   └── MissingExtra      a format whose library is not installed
     ├── LanguageNotRead       a language we do not read
     ├── NothingToRead         text, but no article in it: only leftovers of a page
     ├── NothingKnown          asked for somebody or something that we hold nothing of
@@ -43,8 +45,24 @@ class TooLarge(InputError):
     """An input beyond the limit."""
 
 
+class NotFetched(InputError):
+    """An address that may not be fetched, or did not answer with what was asked for."""
+
+
+class MissingExtra(InputError):
+    """A format whose library belongs to an extra of the package that is not installed."""
+
+
 class LanguageNotRead(CommuniqueError):
-    """A language that the package does not read."""
+    """A language that the package does not read, or that cannot be told.
+
+    ``language`` is its code, the likeliest where ``is_sure`` is false, none where there was too little to
+    tell by.
+    """
+
+    def __init__(self, words: str, *, language: str | None = None, is_sure: bool = False) -> None:
+        super().__init__(words)
+        self.language, self.is_sure = language, is_sure
 
 
 class NothingToRead(CommuniqueError):

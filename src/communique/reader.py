@@ -7,7 +7,7 @@ from functools import cache
 from multiprocessing import get_context
 
 from communique.actors import find_actors
-from communique.article import read_article
+from communique.article import read_source
 from communique.dates import find_dates
 from communique.errors import LanguageNotRead, UsageError
 from communique.events import find_events
@@ -61,12 +61,9 @@ class Reader:
 
     def article(self, source: Source) -> tuple[Article, tuple[Doubt, ...]]:
         """Take the first step only: what each character of the text is for."""
-        return read_article(
-            source.text,
-            language=self._language or _language_of(source.text),
-            published=None if source.published is None else iso_day(source.published),
-            url=source.url,
-        )
+        if source.published is not None:
+            iso_day(source.published)
+        return read_source(source, language=self._language or _language_of(source))
 
 
 def read_parsed(parsed: Parsed, doubts: tuple[Doubt, ...] = ()) -> Reading:
@@ -98,16 +95,27 @@ def parser(language: Language) -> Parser:
     return Parser(language, shipped_encoder())
 
 
-def _language_of(text: str) -> Language:
-    """Find the language of a text; one with nothing but a page's leftovers has none, and says so.
+def _language_of(source: Source) -> Language:
+    """Find the language of a source's article, not of the page around it; if unsure, as the page says.
 
+    Text with nothing but a page's leftovers has none, and says so.
     Raises `LanguageNotRead`, or `NothingToRead` where only leftovers stand.
     """
+    kept = [
+        source.text[block.start : block.end]
+        for block in source.blocks
+        if block.kept_by not in {None, "nearby"}
+    ]
+    text = "\n".join(kept) or source.text
     try:
         return identify_language(text)
-    except LanguageNotRead:
+    except LanguageNotRead as err:
         for language in LANGUAGES:
-            read_article(text, language=language)
+            read_source(source, language=language)
+        stated = {one.value[:2].lower() for one in source.said("language")}
+        for language in LANGUAGES:
+            if language in stated and not err.is_sure:
+                return language
         raise
 
 

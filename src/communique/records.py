@@ -54,11 +54,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph in another language than its article's: ISO 639-1, not only those that we read."""
+
+    span: Span
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """The text as received and what each of its characters is for.
 
     ``parts`` are in text order and leave no character out. ``published`` is an ISO 8601 day.
     ``agency`` holds the credited agencies (``"AFP"``), outermost voice of every attribution.
+    ``foreign`` are the paragraphs in other languages, which were read like the rest, with a doubt.
     """
 
     id: str
@@ -71,6 +80,7 @@ class Article:
     sha256: str
     text: str
     parts: tuple[Part, ...]
+    foreign: tuple[Passage, ...]
 
 
 # ----------------------------------------------------------------------------------------------- dates

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.article import RULES, read_article
+from communique.article import RULES, read_article, read_source
 from communique.errors import NothingToRead
 from communique.languages import table
 from communique.records import Article, Doubt, Part
+from rule_examples import example_of, source_of
 
 SENTENCE = "Die Minister berieten am Mittwoch in Riga."
 SEED = Path(__file__).parents[2].parent / "shared/seed/article.de.txt"
@@ -110,9 +111,9 @@ def test_the_seed_article_falls_into_its_33_parts() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 def test_the_example_of_each_rule_is_decided_by_that_rule(rule: object) -> None:
-    found = re.search(r"^\s*Example: (.+)$", rule.__doc__ or "", re.MULTILINE)
-    assert found, "a rule without an example"
-    article, doubts = read(found[1].replace(" ¶ ", "\n\n"))
+    example = example_of(rule)
+    assert example, "a rule without an example"
+    article, doubts = read_source(source_of(example), language="de")
     reasons = {part.reason.partition("/")[0] for part in article.parts} | {doubt.rule for doubt in doubts}
     assert f"article.{getattr(rule, '__name__', '')}" in reasons
 

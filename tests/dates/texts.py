@@ -54,6 +54,7 @@ def article(text: str, language: Language, published: str | None) -> Article:
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
         parts=tuple(Part(span=Span(start=a, end=b), role="body", reason="test") for a, b in bounds),
+        foreign=(),
     )
 
 

@@ -23,6 +23,7 @@ def marks_of(text: str) -> Marks:
             sha256="ab",
             text=text,
             parts=parts,
+            foreign=(),
         )
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from communique.intake.source import Source
 from communique.records import Span
 
 NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -23,16 +24,53 @@ SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’')\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph-like stretch: begins and ends with a visible character."""
+    """A paragraph-like stretch: begins and ends with a visible character.
+
+    ``origin``, ``kept_by`` and ``links`` are those of the source's block that it is of; see there.
+    """
 
     start: int
     end: int
     text: str
+    origin: str = "text"
+    kept_by: str | None = "format"
+    links: float = 0.0
 
     @property
     def span(self) -> Span:
         """Give the block's place in the text."""
         return Span(start=self.start, end=self.end)
+
+
+RUNNING = frozenset(["field:text", "pre", "textarea", "xmp", "listing", "plaintext"])
+"""Origins of blocks whose lines are still to be told apart."""
+
+
+def blocks_of(source: Source, function_words: frozenset[str]) -> tuple[Block, ...]:
+    """Give the paragraphs of a source: those that its format sets apart, else those that its lines make."""
+    if not source.blocks:
+        return find_blocks(source.text, function_words)
+    return tuple(_apart(source, function_words))
+
+
+def _apart(source: Source, function_words: frozenset[str]) -> Iterator[Block]:
+    for block in source.blocks:
+        span = visible(source.text, block.start, block.end)
+        if span is None:
+            continue
+        inner = source.text[span.start : span.end]
+        found = (
+            find_blocks(inner, function_words) if block.origin in RUNNING else (Block(0, len(inner), inner),)
+        )
+        for piece in found:
+            yield Block(
+                span.start + piece.start,
+                span.start + piece.end,
+                piece.text,
+                origin=block.origin,
+                kept_by=block.kept_by,
+                links=block.links,
+            )
 
 
 def find_blocks(text: str, function_words: frozenset[str] = frozenset()) -> tuple[Block, ...]:

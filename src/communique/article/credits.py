@@ -6,13 +6,16 @@ from itertools import takewhile
 
 from communique.article.agencies import credit_at_end, is_credit
 from communique.article.blocks import visible
-from communique.article.days import find_days
+from communique.article.days import WrittenDay, find_days
 from communique.article.page import Page, Rule, Verdict, listed
-from communique.article.words import WORD, Wording, fold
+from communique.article.words import LONGEST_LABEL, WORD, Group, Wording, fold
 from communique.records import Part, Role, Span
 
 EXAMINED = 40
 """Blocks in which a chronicle must have shown itself."""
+
+WORDS_OF_TIME = 6
+"""Words that may stand between a day and an author: "at 2:05 p.m. EDT by"."""
 
 OPENING = 160
 """Characters in which a dateline must have ended."""
@@ -33,13 +36,22 @@ def byline(page: Page, i: int) -> Verdict | None:
 
     Example: Minister beraten in Riga ¶ Von Erika Beispiel ¶ Die Minister berieten am Mittwoch in Riga.
     """
-    if i == 0 or not page.is_label_like(i) or not (page.is_head(i) or page.is_tail(i)):
+    if i == 0 or not _is_short(page, i) or not (page.is_head(i) or page.is_tail(i)):
         return None
     for group in page.groups("byline"):
-        label = group.label(page.lines[i])
-        if label and _are_names(_undated(page, i)[len(label.split()) :], page.wording):
+        if any(_is_signed(line, group, page.wording) for line in _undated(page, i)):
             return Verdict("byline", group.entry)
     return None
+
+
+def _is_short(page: Page, i: int) -> bool:
+    """Say whether a line is short enough for an author's, beside whom a day and its time may stand."""
+    most = LONGEST_LABEL
+    if most < len(page.words[i]) <= most + page.wording.shapes.dated_words:
+        most += page.wording.shapes.dated_words * bool(
+            find_days(page.blocks[i].text, 0, page.wording.shapes.days)
+        )
+    return not page.is_sentence[i] and len(page.words[i]) <= most
 
 
 def dated_line(page: Page, i: int) -> Verdict | None:
@@ -77,8 +89,7 @@ def value_below(page: Page, i: int) -> Verdict | None:
     ):
         return None
     for group in (*page.groups("published"), *page.groups("changed")):
-        label = group.label(page.lines[i])
-        if label and not page.lines[i].removeprefix(label).strip(" :"):
+        if page.lines[i].strip(" :") in (*group.begins, *group.labels):
             return Verdict("byline", group.entry)
     return None
 
@@ -145,7 +156,7 @@ def is_dated(text: str, page: Page) -> bool:
 
 def is_chronicle(page: Page) -> bool:
     """Say whether days head the paragraphs of a chronicle, so that none of them is the article's own."""
-    blocks = page.blocks[:EXAMINED]
+    blocks = [block for block in page.blocks[page.top : page.top + EXAMINED] if block.kept_by]
     days = {fold(block.text) for block in blocks if len(block.text) <= 40 and is_dated(block.text, page)}
     return len(days) > 1
 
@@ -177,12 +188,33 @@ def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_fir
     return is_first and is_place and is_opening
 
 
-def _undated(page: Page, i: int) -> list[str]:
-    """Give the words of a block without its days."""
+def _undated(page: Page, i: int) -> Iterator[str]:
+    """Give what a block says beside its days: all of it, or what stands before or behind them."""
     text = page.blocks[i].text
-    for day in reversed(find_days(text, 0, page.wording.shapes.days)):
-        text = text[: day.span.start] + text[day.span.end :]
-    return WORD.findall(text)
+    days = find_days(text, 0, page.wording.shapes.days)
+    if not days:
+        yield text
+        return
+    yield text[: days[0].span.start]
+    yield " ".join(text[a:b] for a, b in _between(text, days))
+    words = text[days[-1].span.end :].split()
+    yield from (" ".join(words[k:]) for k in range(min(len(words), WORDS_OF_TIME)))
+
+
+def _between(text: str, days: Sequence[WrittenDay]) -> Iterator[tuple[int, int]]:
+    edges = [0, *(edge for day in days for edge in (day.span.start, day.span.end)), len(text)]
+    return zip(edges[::2], edges[1::2], strict=True)
+
+
+def _is_signed(line: str, group: Group, wording: Wording) -> bool:
+    """Say whether a line begins with a byline's label and goes on with names."""
+    label = group.label(fold(line))
+    if not label:
+        return False
+    words = WORD.findall(line)[len(label.split()) :]
+    while words and words[-1].islower():
+        words.pop()
+    return _are_names(words, wording)
 
 
 def _are_names(words: Sequence[str], wording: Wording) -> bool:

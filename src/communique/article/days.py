@@ -10,6 +10,7 @@ from datetime import date
 
 from communique.records import Span
 
+DIGIT = re.compile(r"\d")
 ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 
 
@@ -44,6 +45,8 @@ def find_days(text: str, offset: int, forms: DayForms) -> list[WrittenDay]:
     >>> [day.iso for day in find_days("Stand: 31.02.2024, 3. April 2024", 0, wording("de").shapes.days)]
     ['2024-04-03']
     """
+    if not DIGIT.search(text):
+        return []
     found = [day for pattern in (ISO, *forms.patterns) for day in _days(pattern, text, offset, forms)]
     return sorted(found, key=lambda day: day.span)
 

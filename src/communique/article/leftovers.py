@@ -1,9 +1,18 @@
 """What a page adds to an article: labels, buttons, forms, notices."""
 
 import re
+from itertools import takewhile
 
 from communique.article.page import Page, Rule, Verdict, listed, made_of
 
+CONTACT_LINES = 8
+"""Lines below a contact's heading that belong to it."""
+
+CAPTIONED = frozenset(["figcaption", "caption"])
+MOST_LINKED, MOST_LINKED_AT_FOOT = 0.9, 0.5
+"""Share of links from which on a line points elsewhere; below the last sentence a day may stand beside it."""
+
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 LINK = re.compile(r"\S*(?:https?://|www\.|@)\S+")
 
 
@@ -43,10 +52,12 @@ def share_bar(page: Page, i: int) -> Verdict | None:
 
 
 def caption(page: Page, i: int) -> Verdict | None:
-    """Take a line that names a picture's source, or a short text that ends with one, for a caption.
+    """Take a line that names a picture's source, a short text that ends with one, or a page's own caption.
 
     Example: Die Minister berieten am Mittwoch in Riga. ¶ Foto: Erika Beispiel
     """
+    if page.blocks[i].origin in CAPTIONED:
+        return Verdict("leftover")
     words = [word.casefold() for word in page.words[i]]
     for group in page.groups("caption"):
         places = [k for k in range(1, len(words)) if words[k] in group.credits]
@@ -121,6 +132,18 @@ def link_only(page: Page, i: int) -> Verdict | None:
     return Verdict("leftover") if LINK.fullmatch(page.blocks[i].text) else None
 
 
+def contact(page: Page, i: int) -> Verdict | None:
+    """Take the heading of a press office's contact for what it is; at the foot, the lines under it too.
+
+    Example: Die Minister berieten am Mittwoch in Riga. ¶ Pressekontakt ¶ Referat 12 ¶ Telefon: 030 1234567
+    """
+    found = listed(page, i, "contact")
+    if found or not (page.is_tail(i) and page.is_label_like(i)):
+        return found
+    above = takewhile(lambda k: not page.is_sentence[k], range(i - 1, max(i - CONTACT_LINES, -1), -1))
+    return next((verdict for k in above if (verdict := listed(page, k, "contact"))), None)
+
+
 def label_without_value(page: Page, i: int) -> Verdict | None:
     """Take a label with nothing behind it for what is left of a page's head or foot.
 
@@ -145,7 +168,25 @@ def repeated_line(page: Page, i: int) -> Verdict | None:
     Example: Minister beraten in Riga ¶ Die Minister berieten am Mittwoch in Riga. ¶ Minister beraten in Riga
     """
     is_long = len(page.words[i]) > 3 and not page.is_sentence[i]
-    return Verdict("leftover") if is_long and page.first_seen[page.lines[i]] < i else None
+    return Verdict("leftover") if is_long and page.first_seen.get(page.lines[i], i) < i else None
+
+
+def link_line(page: Page, i: int) -> Verdict | None:
+    """Take a block of a page that is all link, and no sentence or heading, for a pointer elsewhere.
+
+    Example: <p>Die Minister berieten in Riga.</p><p><a href="/">Neuer Streit um die Fischerei</a></p>
+    """
+    most = MOST_LINKED_AT_FOOT if page.is_tail(i) else MOST_LINKED
+    is_link = page.blocks[i].links >= most and page.blocks[i].origin not in HEADINGS
+    return Verdict("leftover") if is_link and not page.is_sentence[i] else None
+
+
+def dropped_by_extractor(page: Page, i: int) -> Verdict | None:
+    """Take what nobody takes for the article, of a page that has one, for what it is: around it.
+
+    Example: <div>Beispiel Zeitung</div><h1>Gipfel</h1><p>Die Minister berieten am Mittwoch in Riga.</p>
+    """
+    return None if page.is_kept(i) else Verdict("leftover")
 
 
 def _has_value(page: Page, i: int) -> bool:
@@ -162,6 +203,7 @@ LEFTOVERS: tuple[Rule, ...] = (
     reading_time,
     label_without_value,
     link_only,
+    contact,
     comment_form,
     share_bar,
     navigation,
@@ -172,5 +214,7 @@ LEFTOVERS: tuple[Rule, ...] = (
     cookie_notice,
     ad,
     repeated_line,
+    link_line,
+    dropped_by_extractor,
 )
 """In the order in which they are asked; the first that speaks decides."""

@@ -1,16 +1,23 @@
 """What the rules of this step ask of a text: its blocks, and how each looks among the others."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from communique.article.agencies import credit_at_end
-from communique.article.blocks import Block, find_blocks
-from communique.article.words import LONGEST_LABEL, WORD, Group, Wording, fold
+from communique.article.blocks import Block, blocks_of
+from communique.article.words import COUNT, LONGEST_LABEL, WORD, Group, Wording, fold
+from communique.intake.source import Source
 from communique.records import Role
 
 HEAD = 40
 """Blocks from the top in which the head of a page must end."""
+
+NEARBY = "nearby"
+"""Who keeps a block that only stands where the article's author, agency and day may be named."""
+
+FOOT = ("copyright", "ad", "cookie_notice", "comment_form", "source_note")
+"""Word lists of what stands at the foot of a page, in full sentences too."""
 
 FOLDED = 1000
 """Characters of a block that word lists look at."""
@@ -26,24 +33,41 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text in blocks. The tuples run parallel: ``lines`` are the blocks folded, ``words`` their words."""
+    """A text in blocks, and what each looks like.
+
+    The tuples run parallel: ``lines`` are the blocks folded, ``bare`` these without a count at their end,
+    ``words`` their words. Sentences are counted among the blocks that are kept for the article. ``top`` is
+    where the article begins.
+    """
 
     wording: Wording
     blocks: tuple[Block, ...]
     lines: tuple[str, ...]
+    bare: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     is_sentence: tuple[bool, ...]
     sentences: int
     sentences_before: tuple[int, ...]
     first_seen: Mapping[str, int]
+    top: int
 
     def is_head(self, i: int) -> bool:
         """Say whether a block stands where headline, summary and credits do."""
-        return self.sentences_before[i] < 3 and i < HEAD
+        return self.sentences_before[i] < 3 and i < self.top + HEAD
+
+    def is_kept(self, i: int) -> bool:
+        """Say whether a block is taken for the article by its format, and not only stands near to it."""
+        return self.blocks[i].kept_by not in {None, NEARBY}
+
+    def is_field(self, i: int, *names: str) -> bool:
+        """Say whether a block is one of some fields, such as the title of a feed's entry."""
+        return self.blocks[i].origin.removeprefix("field:") in names and self.blocks[i].origin.startswith(
+            "field:"
+        )
 
     def is_tail(self, i: int) -> bool:
         """Say whether no full sentence follows a block."""
-        return self.sentences > 0 and self.sentences_before[i] == self.sentences
+        return self.sentences > 0 and self.sentences_before[i] >= self.sentences
 
     def is_label_like(self, i: int) -> bool:
         """Say whether a block is too short and too unfinished to be a sentence."""
@@ -57,21 +81,36 @@ class Page:
 Rule = Callable[[Page, int], Verdict | None]
 
 
-def page_of(text: str, wording: Wording) -> Page:
+def page_of(source: Source, wording: Wording) -> Page:
     """Cut a text into blocks and look at each once."""
-    blocks = find_blocks(text, wording.function_words)
+    blocks = blocks_of(source, wording.function_words)
     flags = tuple(wording.is_sentence(_without_credit(block.text, wording)) for block in blocks)
+    told = tuple(
+        flag and block.kept_by not in {None, NEARBY} for flag, block in zip(flags, blocks, strict=True)
+    )
     lines = tuple(fold(block.text[:FOLDED]) for block in blocks)
-    return Page(
+    article = [i for i, block in enumerate(blocks) if block.kept_by is not None]
+    page = Page(
         wording,
         blocks,
         lines=lines,
+        bare=tuple(COUNT.sub("", line) for line in lines),
         words=tuple(tuple(WORD.findall(block.text[:FOLDED])) for block in blocks),
         is_sentence=flags,
-        sentences=sum(flags),
-        sentences_before=tuple(accumulate(flags, initial=0))[:-1],
-        first_seen={line: i for i, line in reversed(list(enumerate(lines)))},
+        sentences=sum(told),
+        sentences_before=tuple(accumulate(told, initial=0))[:-1],
+        first_seen={lines[i]: i for i in reversed(article)},
+        top=article[0] if article else 0,
     )
+    return replace(page, sentences=sum(told[: _last_told(page, told) + 1]))
+
+
+def _last_told(page: Page, told: Sequence[bool]) -> int:
+    """Give the last sentence of the article: below it a page may claim its rights in full sentences."""
+    sentences = [i for i, flag in enumerate(told) if flag]
+    while sentences and any(listed(page, sentences[-1], name) for name in FOOT):
+        sentences.pop()
+    return sentences[-1] if sentences else -1
 
 
 def _without_credit(text: str, wording: Wording) -> str:
@@ -81,9 +120,9 @@ def _without_credit(text: str, wording: Wording) -> str:
 
 def listed(page: Page, i: int, name: str, role: Role = "leftover") -> Verdict | None:
     """Ask a word list: short lines may be any of its forms, longer ones must hold its telling words."""
-    line = page.lines[i]
+    line, is_label_like = page.lines[i], page.is_label_like(i)
     for group in page.groups(name):
-        if group.is_within(line) or (page.is_label_like(i) and group.matches(line)):
+        if group.is_within(line) or (is_label_like and group.matches(line, page.bare[i])):
             return Verdict(role, group.entry)
     return None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from communique.article.credits import match_dateline
-from communique.article.page import Page, Verdict
+from communique.article.page import Page, Rule, Verdict
 from communique.article.words import WORD
 from communique.records import Part
 
@@ -12,6 +12,7 @@ Verdicts = dict[int, tuple[str, Verdict]]
 """What has been decided: by index of the block, the rule's name and what it says."""
 
 MOST_HEADLINE_WORDS = 20
+MOST_KICKER_WORDS = 4
 FINAL_STOP = re.compile(r"[.:;,][\"“”»«’']*$")
 BULLETS = frozenset("•·-–—*▪■►")
 OPENS_BODY = frozenset(
@@ -31,6 +32,39 @@ def headline(page: Page, decided: Verdicts) -> int | None:
     return free[0]
 
 
+def stated_headline(page: Page, i: int) -> Verdict | None:
+    """Take the block that the page, or the field of a table, names as its title for the headline.
+
+    Example: <nav>Politik</nav><h1>Gipfel in Riga</h1><p>Die Minister berieten am Mittwoch in Riga.</p>
+    """
+    is_title = page.blocks[i].kept_by == "title" or page.is_field(i, "title")
+    return Verdict("headline") if is_title else None
+
+
+def stated_kicker(page: Page, i: int) -> Verdict | None:
+    """Take the line that stands right above the headline, in one box with it, for its kicker.
+
+    Example: <header><p>Kommentar</p><h1>Gipfel</h1></header><p>Die Minister berieten am Mittwoch in Riga.</p>
+    """
+    return Verdict("headline") if page.blocks[i].kept_by == "heading" else None
+
+
+def stated_summary(page: Page, i: int) -> Verdict | None:
+    """Take the lead that a page describes itself with, or the field of a table, for the summary.
+
+    Example: <meta name="description" content="Es geht um Fische."><h1>Gipfel</h1><div>Es geht um
+       Fische.</div> <p>Die Minister berieten am Mittwoch in Riga.</p><p>Sie wollen im Herbst weiter
+       reden.</p>
+    """
+    return (
+        Verdict("summary") if page.blocks[i].kept_by == "description" or page.is_field(i, "summary") else None
+    )
+
+
+STATED: tuple[Rule, ...] = (stated_headline, stated_kicker, stated_summary)
+"""What the format itself says of a block; it goes before what the rules make of its words."""
+
+
 def kicker(page: Page, decided: Verdicts, first: int) -> int | None:
     """Take a few words above the headline for its kicker; the headline then is the line below.
 
@@ -39,7 +73,8 @@ def kicker(page: Page, decided: Verdicts, first: int) -> int | None:
     below = first + 1
     if below in decided or below + 1 >= len(page.blocks) or not _is_titular(page, below):
         return None
-    return first if len(page.words[first]) <= 4 <= len(page.words[below]) - 1 else None
+    is_short = len(page.words[first]) <= MOST_KICKER_WORDS < len(page.words[below])
+    return first if is_short else None
 
 
 def summary(page: Page, decided: Verdicts, title: int) -> list[int]:
@@ -50,6 +85,8 @@ def summary(page: Page, decided: Verdicts, title: int) -> list[int]:
     found: list[int] = []
     for i in range(title + 1, len(page.blocks)):
         if i in decided:
+            if not page.is_kept(i) and decided[i][1].role == "leftover":
+                continue
             is_closed = decided[i][0] in OPENS_BODY
             has_body = any(page.is_sentence[k] and k not in decided for k in range(i + 1, len(page.blocks)))
             return found if is_closed and has_body else []
@@ -59,6 +96,15 @@ def summary(page: Page, decided: Verdicts, title: int) -> list[int]:
             return []
         found.append(i)
     return []
+
+
+def above_headline(page: Page, i: int, title: int) -> bool:
+    """Take a line above a stated headline that is too long for a kicker for the page's and not the article's.
+
+    Example: <article><h3>Mehr aus der Politik vom Tage</h3><p>x</p><h1>Gipfel</h1><p>Die Minister berieten in
+       Riga.</p> <p>Sie wollen im Herbst weiter reden.</p></article>
+    """
+    return i < title and not page.is_sentence[i]
 
 
 def linked_title(page: Page, decided: Verdicts, i: int) -> bool:
@@ -98,18 +144,43 @@ def unsure() -> bool:
 
 def decide_structure(page: Page, decided: Verdicts) -> int | None:
     """Decide every block that is left; give the index of the headline's block."""
-    title = first = headline(page, decided)
-    if first is not None:
-        if kicker(page, decided, first) is not None:
-            decided[first] = ("kicker", Verdict("headline"))
-            title = first + 1
-        decided[title if title is not None else first] = ("headline", Verdict("headline"))
+    title = _stated_title(page, decided)
+    if title is None:
+        title = _first_title(page, decided)
+    else:
+        _decide_above(page, decided, title)
     for i in summary(page, decided, -1 if title is None else title) if title is not None else ():
         decided[i] = ("summary", Verdict("summary"))
     for i in range(len(page.blocks)):
         if i not in decided:
             decided[i] = _rest(page, decided, i)
     return title
+
+
+def _stated_title(page: Page, decided: Verdicts) -> int | None:
+    return next((i for i in range(len(page.blocks)) if decided.get(i, ("",))[0] == "stated_headline"), None)
+
+
+def _first_title(page: Page, decided: Verdicts) -> int | None:
+    """Decide headline and kicker of a text that states none."""
+    title = first = headline(page, decided)
+    if first is not None:
+        if kicker(page, decided, first) is not None:
+            decided[first] = ("kicker", Verdict("headline"))
+            title = first + 1
+        decided[title if title is not None else first] = ("headline", Verdict("headline"))
+    return title
+
+
+def _decide_above(page: Page, decided: Verdicts, title: int) -> None:
+    """Decide what stands above a stated headline: its kicker, else nothing of the article."""
+    for i in range(title):
+        if i not in decided and above_headline(page, i, title):
+            has_number = any(map(str.isdigit, page.lines[i]))
+            is_kicker = i >= title - 2 and len(page.words[i]) <= MOST_KICKER_WORDS and not has_number
+            decided[i] = (
+                ("kicker", Verdict("headline")) if is_kicker else ("above_headline", Verdict("leftover"))
+            )
 
 
 def is_told(part: Part, text: str) -> bool:
@@ -119,7 +190,11 @@ def is_told(part: Part, text: str) -> bool:
 
 
 STRUCTURE: tuple[Callable[..., object], ...] = (
+    stated_headline,
+    stated_kicker,
+    stated_summary,
     headline,
+    above_headline,
     kicker,
     summary,
     linked_title,

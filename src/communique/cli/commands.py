@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from communique.cli.exit_codes import DONE, INTERRUPTED, exit_code
 from communique.cli.output import ClosedPipe, Format, emit
 from communique.errors import CommuniqueError
 from communique.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from communique.intake import Format as InputFormat
 
 
 class Day(click.ParamType[str]):
@@ -34,13 +38,26 @@ def commands() -> None:
     """Read the news and keep the record of diplomacy: who dealt with whom, who said what."""
 
 
+def _fields(_context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """Take ``--map text=body`` apart; a wrong one is a usage error."""
+    from communique.intake.rows import FIELDS  # noqa: PLC0415 - late: --help must not load the readers
+
+    named = dict(pair.partition("=")[::2] for pair in pairs)
+    for ours, theirs in named.items():
+        if ours not in FIELDS or not theirs:
+            raise click.BadParameter(
+                f"{ours!r} is no field of ours. Write OURS=THEIRS, of {', '.join(FIELDS)}."
+            )
+    return named
+
+
 @commands.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...|-")
 @click.option(
     "--published",
     type=Day(),
     metavar="DATE",
-    help="Day of publication, e.g. 2024-04-03. Over the text's own.",
+    help="Day of publication, e.g. 2024-04-03. Over what page, feed and text say.",
 )
 @click.option(
     "--lang",
@@ -48,7 +65,24 @@ def commands() -> None:
     type=click.Choice(LANGUAGES),
     help="Language of the articles; unnamed, it is found out.",
 )
-@click.option("--encoding", metavar="NAME", help="Encoding of the files, e.g. cp1252. Default: UTF-8.")
+@click.option(
+    "--encoding", metavar="NAME", help="Encoding of the inputs, e.g. cp1252; unnamed, it is found out."
+)
+@click.option(
+    "--from",
+    "input_format",
+    type=click.Choice(["text", "html", "mhtml", "feed", "jsonl", "csv", "parquet", "warc", "mail"]),
+    help="Format of the inputs; unnamed, it is told by their content and name.",
+)
+@click.option(
+    "--map",
+    "fields",
+    multiple=True,
+    callback=_fields,
+    metavar="OURS=THEIRS",
+    help="What a table calls a field: --map text=body --map published=day.",
+)
+@click.option("--allow-private", is_flag=True, help="Fetch addresses of private networks too.")
 @click.option(
     "--format",
     "form",
@@ -56,34 +90,71 @@ def commands() -> None:
     help="json: one object. jsonl: one line an article. text: a card, default on a terminal; else jsonl. "
     "plover, cameo: events as tab-separated rows.",
 )
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write jsonl there; a run that was interrupted goes on where it stopped.",
+)
+@click.option(
+    "--errors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write there what could not be read, one JSON object a line.",
+)
 @click.option("--why", is_flag=True, help="On a card, say of each event by which rule and words it is there.")
-@click.option("-q", "--quiet", is_flag=True, help="Errors only, no closing count.")
+@click.option("-q", "--quiet", is_flag=True, help="Errors only, no progress and no closing count.")
 def read(  # noqa: PLR0913 - an argument for each option
     *,
-    files: tuple[str, ...],
+    inputs: tuple[str, ...],
     published: str | None,
     language: str | None,
     encoding: str | None,
+    input_format: "InputFormat | None",
+    fields: dict[str, str],
+    allow_private: bool,
     form: Format | None,
+    out: Path | None,
+    errors: Path | None,
     why: bool,
     quiet: bool,
 ) -> None:
-    """Read articles and print their records; - is standard input.
+    """Read articles and print their records.
+
+    An INPUT is a file, a folder, an address (http, https), or - for standard input: plain text, saved pages
+    (HTML, MHTML), feeds (RSS, Atom), tables (JSONL, CSV, Parquet), mails and WARC archives; each may be
+    packed (.gz).
 
     Exit codes: 0 done, 1 some of several inputs failed, 2 wrong use, 3 input unreadable, 4 no article in it.
     """
-    chosen: Format = form or ("text" if sys.stdout.isatty() else "jsonl")
-    if chosen == "json" and len(files) > 1:
+    is_shown = out is None and sys.stdout.isatty()
+    chosen: Format = form or ("text" if is_shown else "jsonl")
+    if chosen == "json" and len(inputs) > 1:
         raise click.UsageError(
-            f"json is one object for one input, and there are {len(files)}: use --format jsonl."
+            f"json is one object for one input, and there are {len(inputs)}: use --format jsonl."
         )
+    if out is not None and chosen != "jsonl":
+        raise click.UsageError(f"--out holds jsonl, which can be gone on with: for {chosen}, use > FILE.")
     from communique.cli.reading import Job, run  # noqa: PLC0415 - late: --help must not load the reader
 
     if why and chosen != "text":
         raise click.UsageError(
             "--why is for cards: use --format text; the other formats hold all of it anyway."
         )
-    job = Job(files, chosen, published, language, encoding, quiet, why=why)
+    job = Job(
+        inputs=inputs,
+        form=chosen,
+        published=published,
+        language=language,
+        encoding=encoding,
+        input_format=input_format,
+        fields=fields,
+        allow_private=allow_private,
+        out=out,
+        errors=errors,
+        quiet=quiet,
+        why=why,
+    )
     click.get_current_context().exit(run(job))
 
 

@@ -2,75 +2,155 @@
 
 import sys
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from communique.cli.errors_file import ErrorsFile
 from communique.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED, UNREADABLE, exit_code
 from communique.cli.output import Format, emit
-from communique.errors import CommuniqueError, UsageError
-from communique.intake import Source, read_file, read_stream
+from communique.cli.progress import Progress
+from communique.cli.resume import ReadingsFile
+from communique.errors import CommuniqueError, InputError, UsageError
+from communique.intake import Choices, Fault, LeftAlone, Meter, Source, read_inputs
+from communique.intake import Format as InputFormat
 from communique.reader import Reader
 from communique.records import Reading
 from communique.schema import to_json
 
-STDIN = "-"
 PACKAGE = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What is to be read and how it is to be printed."""
+    """What is to be read and how it is to be printed; see the options of ``communique read``."""
 
-    files: tuple[str, ...]
+    inputs: tuple[str, ...]
     form: Format
-    published: str | None
-    language: str | None
-    encoding: str | None
-    quiet: bool
+    published: str | None = None
+    language: str | None = None
+    encoding: str | None = None
+    input_format: InputFormat | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    allow_private: bool = False
+    out: Path | None = None
+    errors: Path | None = None
+    quiet: bool = False
     why: bool = False
+
+    @property
+    def choices(self) -> Choices:
+        """What is said of all inputs."""
+        return Choices(
+            form=self.input_format,
+            published=self.published,
+            encoding=self.encoding,
+            fields=self.fields,
+            allow_private=self.allow_private,
+            own=frozenset(path.resolve() for path in (self.out, self.errors) if path),
+        )
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run: where readings go, where faults go, and how many of each there were."""
+
+    job: Job
+    reader: Reader
+    write: Callable[[Reading], None]
+    done: ReadingsFile | None
+    errors: ErrorsFile | None
+    read: int = 0
+    before: int = 0
+    codes: list[int] = field(default_factory=list)
+
+    def take(self, item: Source | Fault | LeftAlone) -> None:
+        """Read one item and write it; a failure costs this item, not the others."""
+        if isinstance(item, LeftAlone):
+            if not self.job.quiet:
+                click.echo(f"communique: {item.words}", err=True)
+        elif isinstance(item, Fault):
+            self.fail(item)
+        elif self.done is not None and self.done.has(item):
+            self.before += 1
+        else:
+            self._read(item)
+
+    def _read(self, source: Source) -> None:
+        try:
+            (reading,) = self.reader.pipe([source])
+        except UsageError:
+            raise
+        except Exception as err:  # noqa: BLE001 - one article must not end a batch, nor show a traceback
+            self.fail(Fault(name=source.name or "input", place=source.place, error=err))
+            return
+        try:
+            self.write(reading)
+        except InputError as err:
+            self.fail(Fault(name=source.name or "input", place=source.place, error=err))
+        else:
+            self.read += 1
+
+    def fail(self, fault: Fault) -> None:
+        """Tell of a fault, and keep it."""
+        is_ours = isinstance(fault.error, CommuniqueError)
+        words = fault.words if is_ours else f"{_where(fault)}: {_fault(fault.error)}"
+        code = exit_code(fault.error) if isinstance(fault.error, CommuniqueError) else UNREADABLE
+        click.echo(f"communique: {words}", err=True)
+        self.codes.append(code)
+        if self.errors is not None:
+            self.errors.write(fault, words)
 
 
 def run(job: Job) -> int:
-    """Read each input and print its record; give the exit code. Raises `UsageError`."""
-    reader, write = Reader(job.language), _writer(job)
-    codes = [_read_one(name, job, reader, write) for name in job.files]
-    failed = [code for code in codes if code != DONE]
-    if len(codes) > 1 and not job.quiet:
-        click.echo(f"{len(codes) - len(failed)} of {len(codes)} inputs read.", err=True)
-    if not failed:
+    """Read all inputs and print their records; give the exit code. Raises `UsageError`."""
+    _check(job)
+    reader, meter = Reader(job.language), Meter()
+    with ExitStack() as stack:
+        done = stack.enter_context(ReadingsFile(job.out)) if job.out else None
+        errors = stack.enter_context(ErrorsFile(job.errors)) if job.errors else None
+        write = done.write if done is not None else _writer(job)
+        this = _Run(job, reader, write, done, errors)
+        progress = stack.enter_context(Progress(meter, is_wanted=wants_progress(job)))
+        for item in read_inputs(job.inputs, job.choices, stdin=sys.stdin.buffer, meter=meter):
+            this.take(item)
+            progress.show(this.read + this.before, len(this.codes))
+    _close(this)
+    return _code(this)
+
+
+def wants_progress(job: Job) -> bool:
+    """Say whether a bar may be shown: not where what is printed goes to the same terminal."""
+    return not job.quiet and (job.out is not None or not sys.stdout.isatty())
+
+
+def _check(job: Job) -> None:
+    """Refuse to write a file that is to be read. Raises `UsageError`."""
+    own = [path for path in (job.out, job.errors) if path]
+    for path in own:
+        if any(Path(name).resolve() == path.resolve() for name in job.inputs if Path(name).name == path.name):
+            raise UsageError(f"{path} is to be read and to be written. Name another file to write.")
+    if len({path.resolve() for path in own}) < len(own):
+        raise UsageError(f"--out and --errors are the same file: {own[0]}. Name two.")
+
+
+def _close(run: _Run) -> None:
+    """Say how many were read, where there was more than one."""
+    total = run.read + run.before + len(run.codes)
+    if total > 1 and not run.job.quiet:
+        before = f" {run.before} of them by an earlier run." if run.before else ""
+        click.echo(f"{run.read + run.before} of {total} inputs read.{before}", err=True)
+
+
+def _code(run: _Run) -> int:
+    if not run.codes:
         return DONE
-    if len(failed) < len(codes):
+    if run.read or run.before:
         return SOME_FAILED
-    return NOTHING_FOUND if set(failed) == {NOTHING_FOUND} else UNREADABLE
-
-
-def _read_one(name: str, job: Job, reader: Reader, write: Callable[[Reading], None]) -> int:
-    """Read one input and print it; give its exit code. A failure costs this input, not the others."""
-    shown = "standard input" if name == STDIN else name
-    try:
-        (reading,) = reader.pipe([_source(name, job)])
-    except UsageError:
-        raise
-    except CommuniqueError as err:
-        words = str(err) if str(err).startswith(shown) else f"{shown}: {err}"
-        click.echo(f"communique: {words}", err=True)
-        return exit_code(err)
-    except Exception as err:  # noqa: BLE001 - one article must not end a batch, nor show a traceback
-        click.echo(f"communique: {shown}: {_fault(err)}", err=True)
-        return UNREADABLE
-    write(reading)
-    return DONE
-
-
-def _source(name: str, job: Job) -> Source:
-    if name == STDIN:
-        return read_stream(
-            sys.stdin.buffer, name="standard input", encoding=job.encoding, published=job.published
-        )
-    return read_file(name, encoding=job.encoding, published=job.published)
+    return NOTHING_FOUND if set(run.codes) == {NOTHING_FOUND} else UNREADABLE
 
 
 def _writer(job: Job) -> Callable[[Reading], None]:
@@ -83,11 +163,30 @@ def _writer(job: Job) -> Callable[[Reading], None]:
 
         emit(HEADS[job.form].encode())
         return lambda reading: emit("".join(tsv_lines(reading, job.form)).encode())
-    return _write_line
+    return _one_writer() if job.form == "json" else _write_line
 
 
 def _write_line(reading: Reading) -> None:
     emit(to_json(reading) + b"\n")
+
+
+def _one_writer() -> Callable[[Reading], None]:
+    """Give what writes one object, and refuses a second: JSON is one."""
+    written: list[str] = []
+
+    def write(reading: Reading) -> None:
+        if written:
+            raise UsageError(
+                "json is one object, and the input holds more than one article: use --format jsonl."
+            )
+        written.append(reading.article.id)
+        _write_line(reading)
+
+    return write
+
+
+def _where(fault: Fault) -> str:
+    return f"{fault.name}, {fault.place}" if fault.place else fault.name
 
 
 def _fault(err: Exception) -> str:

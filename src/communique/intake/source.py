@@ -1,132 +1,148 @@
-"""Bytes → Source: what arrived, decoded by us and never altered."""
+"""What every reader of a format takes and gives: bytes come in, sources and faults go out."""
 
-import codecs
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import BinaryIO, Literal
 
-from communique.errors import EmptyInput, InputError, NotText, TooLarge
+from communique.errors import TooLarge
 
 MOST_BYTES = 5_000_000
 """No article is longer; whole books and archives are refused before they fill the memory."""
 
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-"""The longer first where one begins with another. The mark itself stays: it is the text's first character."""
+MOST_PAGE_BYTES = 30_000_000
+"""Saved pages carry their pictures within them: text is a small part of such a file."""
+
+Format = Literal["text", "html", "mhtml", "feed", "jsonl", "csv", "parquet", "warc", "mail"]
+"""The formats that are read, by the names that ``--from`` takes."""
+
+StatedField = Literal["title", "summary", "author", "published", "modified", "language", "site"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of a source's text that its format sets apart, code points, end exclusive.
+
+    ``origin`` is the page's tag ("p", "h1", "li") or the field ("field:title", "field:text"). ``kept_by``
+    says who takes it for the article: the extractor, or what it stands beside; none where nobody does.
+    ``links`` is the share of its characters that are links, ``line`` the line of the page that it is from.
+    """
+
+    start: int
+    end: int
+    origin: str
+    kept_by: str | None = "format"
+    links: float = 0.0
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What something beside the running text says of it, word for word, and who says so.
+
+    ``by`` is the place: "JSON-LD", "meta article:published_time", "feed", "field date". Where it is shown in
+    the text too, ``block`` is the number of that block.
+    """
+
+    field: StatedField
+    value: str
+    by: str
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A doubt about what arrived, before there is an article that it could belong to."""
+
+    kind: str
+    words: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """An article's text as received, and what is known of it.
 
-    ``published`` is an ISO day; ``name`` says where the text is from, for messages; ``encoding`` is the one
-    that was decoded from, none where the text came as text.
+    ``text`` is never cleaned: all offsets point into it. ``published`` is the caller's ISO day; ``captured``
+    the ISO day on which the text was there at the latest; ``stated`` stands strongest first. ``name`` says
+    where the text is from, for messages, ``place`` where in it; ``encoding`` is the one that was decoded
+    from, none where the text came as text. Without ``blocks`` the text is cut at its lines.
     """
 
     text: str
     published: str | None = None
     url: str | None = None
     name: str | None = None
+    place: str | None = None
     encoding: str | None = None
+    format: Format = "text"
+    captured: str | None = None
+    blocks: tuple[Block, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the text, which its article carries too."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def said(self, name: StatedField) -> Iterator[Stated]:
+        """Give what is stated of one thing, strongest first."""
+        return (one for one in self.stated if one.field == name)
 
 
-def read_file(
-    path: str | Path, *, encoding: str | None = None, published: str | None = None, url: str | None = None
-) -> Source:
-    """Read a file. Raises `InputError` where there is none to be read, and what `read_bytes` raises."""
-    try:
-        with Path(path).open("rb") as stream:
-            return read_stream(stream, name=str(path), encoding=encoding, published=published, url=url)
-    except FileNotFoundError as err:
-        raise InputError(f"{path}: there is no such file. Check the name and the folder.") from err
-    except IsADirectoryError as err:
-        raise InputError(f"{path} is a folder. Name the files in it: {Path(path) / '*.txt'}") from err
-    except PermissionError as err:
-        raise InputError(f"{path} may not be read. Ask its owner for permission to read it.") from err
-    except (OSError, ValueError) as err:
-        raise InputError(f"{path} cannot be read: {err}.") from err
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One item that could not be read: which input, where in it, and why. The rest goes on.
 
-
-def read_stream(
-    stream: BinaryIO,
-    *,
-    name: str,
-    encoding: str | None = None,
-    published: str | None = None,
-    url: str | None = None,
-) -> Source:
-    """Read an open stream of bytes, never more of it than the limit."""
-    data = stream.read(MOST_BYTES + 1)
-    return read_bytes(data, name=name, encoding=encoding, published=published, url=url)
-
-
-def read_bytes(
-    data: bytes,
-    *,
-    name: str = "input",
-    encoding: str | None = None,
-    published: str | None = None,
-    url: str | None = None,
-) -> Source:
-    r"""Decode bytes: by their byte order mark, else in the named encoding, else as UTF-8.
-
-    No character is lost or changed, newlines and the mark included.
-    Raises `TooLarge`, `NotText` and `EmptyInput`.
-
-    >>> read_bytes(b"Gipfel\r\n").text
-    'Gipfel\r\n'
+    An ``error`` that is no `CommuniqueError` is a fault of ours, or of a library that reads the format.
     """
-    if len(data) > MOST_BYTES:
+
+    name: str
+    place: str | None
+    error: Exception
+
+    @property
+    def words(self) -> str:
+        """The message, which names its input first."""
+        shown = f"{self.name}, {self.place}" if self.place else self.name
+        words = str(self.error)
+        return words if words.startswith(shown) else f"{shown}: {words.removeprefix(f'{self.name} ')}"
+
+
+Item = Source | Fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the caller says of an input, and what came with it.
+
+    ``name`` is for messages. ``fields`` map ours to those of a table ("text" → "body"). ``is_caller`` is
+    false where the encoding was a server's word and not the caller's: then it may be wrong.
+    """
+
+    name: str = "input"
+    url: str | None = None
+    encoding: str | None = None
+    is_caller: bool = True
+    published: str | None = None
+    captured: str | None = None
+    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+Read = Callable[[BinaryIO, Told], Iterator[Item]]
+"""A reader of one format. Raises `InputError` where nothing at all can be read."""
+
+
+def all_bytes(stream: BinaryIO, told: Told, most: int = MOST_BYTES) -> bytes:
+    """Read a stream to its end, never more of it than the limit. Raises `TooLarge`."""
+    data = stream.read(most + 1)
+    if len(data) > most:
         raise TooLarge(
-            f"{name} is larger than {MOST_BYTES // 1_000_000} MB, more than any article. "
-            "The usual cause is a whole archive in one file: cut it into one file an article."
+            f"{told.name} is larger than {most // 1_000_000} MB, more than any article. "
+            "The usual cause is a whole archive in one file: cut it into one file an article, or save it "
+            "as JSONL, "
+            "one line an article."
         )
-    marked = next((known for mark, known in BYTE_ORDER_MARKS if data.startswith(mark)), None)
-    chosen = marked or encoding or "utf-8"
-    text = _decode(data, chosen, name, is_told=bool(marked or encoding))
-    if not text.strip("\ufeff \t\r\n\v\f") or text.isspace():
-        raise EmptyInput(
-            f"{name} is empty: {len(data)} bytes and no visible character. Check how it was saved."
-        )
-    return Source(text=text, published=published, url=url, name=name, encoding=chosen)
-
-
-def _decode(data: bytes, encoding: str, name: str, *, is_told: bool) -> str:
-    try:
-        text = data.decode(encoding)
-    except LookupError as err:
-        raise NotText(
-            f"{encoding!r} is no encoding that is known. Common ones: utf-8, cp1252, latin-1, utf-16."
-        ) from err
-    except UnicodeError as err:
-        raise _not_text(data, encoding, name, err, is_told=is_told) from err
-    if "\0" in text:
-        raise _binary(name, f"character {text.index(chr(0))} is NUL")
-    return text
-
-
-def _not_text(data: bytes, encoding: str, name: str, err: UnicodeError, *, is_told: bool) -> NotText:
-    offset = err.start if isinstance(err, UnicodeDecodeError) else 0
-    if b"\0" in data and not is_told:
-        return _binary(name, f"byte {data.index(0)} is NUL")
-    byte = f"byte 0x{data[offset]:02x} at offset {offset}" if offset < len(data) else "its end"
-    if is_told:
-        return NotText(
-            f"{name} is no {encoding} text: {byte}. Name its encoding with --encoding, or save it as UTF-8."
-        )
-    return NotText(
-        f"{name} is no UTF-8 text: {byte}. The usual cause is Windows-1252 or Latin-1: try "
-        "--encoding cp1252, or save it as UTF-8."
-    )
-
-
-def _binary(name: str, what: str) -> NotText:
-    return NotText(
-        f"{name} is no text: {what}. The usual cause is a program's own format such as PDF or DOCX: "
-        "save the article as plain text."
-    )
+    return data
