@@ -8,8 +8,7 @@
     │   ├── EmptyInput        nothing in it
     │   ├── NotText           binary, or an encoding other than the named one
     │   ├── TooLarge          beyond the limit
-    │   ├── NotFetched        an address that may not or cannot be fetched
-    │   └── MissingExtra      a format whose library is not installed
+    │   └── NotFetched        an address that may not or cannot be fetched
     ├── LanguageNotRead       a language we do not read
     ├── NothingToRead         text, but no article in it: only leftovers of a page
     ├── NothingKnown          asked for somebody or something that we hold nothing of
@@ -47,10 +46,6 @@ class TooLarge(InputError):
 
 class NotFetched(InputError):
     """An address that may not be fetched, or did not answer with what was asked for."""
-
-
-class MissingExtra(InputError):
-    """A format whose library belongs to an extra of the package that is not installed."""
 
 
 class LanguageNotRead(CommuniqueError):
