@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -17,6 +17,9 @@ from communique.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from communique.intake import Format as InputFormat
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[str]):
@@ -51,38 +54,57 @@ def _fields(_context: click.Context, _option: click.Parameter, pairs: tuple[str,
     return named
 
 
+INPUT_OPTIONS = (
+    click.argument("inputs", nargs=-1, required=True, metavar="INPUT...|-"),
+    click.option(
+        "--published",
+        type=Day(),
+        metavar="DATE",
+        help="Day of publication, e.g. 2024-04-03. Over what page, feed and text say.",
+    ),
+    click.option(
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        help="Language of the articles; unnamed, it is found out.",
+    ),
+    click.option(
+        "--encoding", metavar="NAME", help="Encoding of the inputs, e.g. cp1252; unnamed, it is found out."
+    ),
+    click.option(
+        "--from",
+        "input_format",
+        type=click.Choice(["text", "html", "mhtml", "feed", "jsonl", "csv", "parquet", "warc", "mail"]),
+        help="Format of the inputs; unnamed, it is told by their content and name.",
+    ),
+    click.option(
+        "--map",
+        "fields",
+        multiple=True,
+        callback=_fields,
+        metavar="OURS=THEIRS",
+        help="What a table calls a field: --map text=body --map published=day.",
+    ),
+    click.option("--allow-private", is_flag=True, help="Fetch addresses of private networks too."),
+)
+ERRORS = click.option(
+    "--errors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write there what could not be read, one JSON object a line.",
+)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Errors only, no progress and no closing count.")
+
+
+def takes_inputs(command: Command) -> Command:
+    """Give a command the argument and the options that say what is to be read."""
+    for option in reversed(INPUT_OPTIONS):
+        command = option(command)
+    return command
+
+
 @commands.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...|-")
-@click.option(
-    "--published",
-    type=Day(),
-    metavar="DATE",
-    help="Day of publication, e.g. 2024-04-03. Over what page, feed and text say.",
-)
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    help="Language of the articles; unnamed, it is found out.",
-)
-@click.option(
-    "--encoding", metavar="NAME", help="Encoding of the inputs, e.g. cp1252; unnamed, it is found out."
-)
-@click.option(
-    "--from",
-    "input_format",
-    type=click.Choice(["text", "html", "mhtml", "feed", "jsonl", "csv", "parquet", "warc", "mail"]),
-    help="Format of the inputs; unnamed, it is told by their content and name.",
-)
-@click.option(
-    "--map",
-    "fields",
-    multiple=True,
-    callback=_fields,
-    metavar="OURS=THEIRS",
-    help="What a table calls a field: --map text=body --map published=day.",
-)
-@click.option("--allow-private", is_flag=True, help="Fetch addresses of private networks too.")
+@takes_inputs
 @click.option(
     "--format",
     "form",
@@ -96,14 +118,9 @@ def _fields(_context: click.Context, _option: click.Parameter, pairs: tuple[str,
     metavar="FILE",
     help="Write jsonl there; a run that was interrupted goes on where it stopped.",
 )
-@click.option(
-    "--errors",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write there what could not be read, one JSON object a line.",
-)
+@ERRORS
 @click.option("--why", is_flag=True, help="On a card, say of each event by which rule and words it is there.")
-@click.option("-q", "--quiet", is_flag=True, help="Errors only, no progress and no closing count.")
+@QUIET
 def read(  # noqa: PLR0913 - an argument for each option
     *,
     inputs: tuple[str, ...],
@@ -156,6 +173,57 @@ def read(  # noqa: PLR0913 - an argument for each option
         why=why,
     )
     click.get_current_context().exit(run(job))
+
+
+@commands.command()
+@takes_inputs
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="text: stories of more than one report. jsonl: one line a story, all of them.",
+)
+@ERRORS
+@QUIET
+def stories(  # noqa: PLR0913 - an argument for each option
+    *,
+    inputs: tuple[str, ...],
+    published: str | None,
+    language: str | None,
+    encoding: str | None,
+    input_format: "InputFormat | None",
+    fields: dict[str, str],
+    allow_private: bool,
+    form: Literal["text", "jsonl"],
+    errors: Path | None,
+    quiet: bool,
+) -> None:
+    """Read articles and say which of them tell one story, and how many independent sources it has.
+
+    Copies of one text, cut and edited ones too, count as one source; so do translations of it. Accounts in
+    other words and in other languages are told by who is named, the days and the numbers, and by sentence
+    vectors where the extra "vectors" is installed.
+
+    Exit codes: those of `read`.
+    """
+    from communique.cli.reading import Job  # noqa: PLC0415 - late, as above
+    from communique.cli.stories import run_stories  # noqa: PLC0415 - late, as above
+
+    job = Job(
+        inputs=inputs,
+        form=form,
+        published=published,
+        language=language,
+        encoding=encoding,
+        input_format=input_format,
+        fields=fields,
+        allow_private=allow_private,
+        errors=errors,
+        quiet=quiet,
+    )
+    click.get_current_context().exit(run_stories(job))
 
 
 @commands.command()

@@ -107,13 +107,20 @@ class _Run:
 
 def run(job: Job) -> int:
     """Read all inputs and print their records; give the exit code. Raises `UsageError`."""
+    return read_all(job, _writer(job))
+
+
+def read_all(job: Job, write: Callable[[Reading], None]) -> int:
+    """Read all inputs, hand each reading on, or keep it where a file is named; give the exit code.
+
+    Raises `UsageError`.
+    """
     _check(job)
     reader, meter = Reader(job.language), Meter()
     with ExitStack() as stack:
         done = stack.enter_context(ReadingsFile(job.out)) if job.out else None
         errors = stack.enter_context(ErrorsFile(job.errors)) if job.errors else None
-        write = done.write if done is not None else _writer(job)
-        this = _Run(job, reader, write, done, errors)
+        this = _Run(job, reader, done.write if done is not None else write, done, errors)
         progress = stack.enter_context(Progress(meter, is_wanted=wants_progress(job)))
         for item in read_inputs(job.inputs, job.choices, stdin=sys.stdin.buffer, meter=meter):
             this.take(item)
