@@ -80,7 +80,7 @@ bench-stories: $(VENV)/.installed-dev $(KB) ## Measure copies and accounts of on
 story-weights: $(VENV)/.installed-dev $(KB) ## Fit by what accounts of one story are known, with TREEBANKS (minutes)
 	PYTHONPATH=.:tests $(RUN) training.stories $(if $(TREEBANKS),--treebanks $(TREEBANKS))
 
-bench-intake: $(VENV)/.installed-dev ## Measure how inputs become articles, with TREEBANKS=folder languages too
+bench-intake: bench-stories ## Measure how inputs become articles, each story once, with TREEBANKS=folder languages too
 	PYTHONPATH=.:tests $(RUN) bench.intake $(if $(TREEBANKS),--treebanks $(TREEBANKS))
 
 fuzz: $(VENV)/.installed-dev ## Break INPUTS inputs in many ways: none may crash the reader, hang it, or cost a character

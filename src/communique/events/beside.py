@@ -11,6 +11,7 @@ from communique.events.merge import SPEECH, is_same_party
 from communique.events.parties import add, has_untold, is_pair, may_act
 from communique.events.slots import is_gerund
 from communique.events.triggers import OCCASION
+from communique.records import Mention
 from communique.syntax import tree
 
 NEAR = 2
@@ -35,11 +36,12 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
             (before.is_contact or agreed) and (pair or _is_near(before, draft, context))
         )
         if near and _sides(before, context) > 1:
-            add(draft.roles, "party", sides, context.actors)
-            draft.doubt(
-                "party_inferred",
+            _lend_sides(
+                draft,
+                sides,
                 "the sides are not named; taken from what is told before",
                 "events.parties_before",
+                context,
             )
             return
 
@@ -54,17 +56,24 @@ def another_contact(draft: Draft, events: Sequence[Draft], context: Context) -> 
         return
     before = [e for e in events if e.is_contact and e.token.i < draft.token.i and _sides(e, context) > 1]
     if before and _is_near(before[-1], draft, context):
-        add(draft.roles, "party", before[-1].parties, context.actors)
-        draft.doubt(
-            "party_inferred",
+        _lend_sides(
+            draft,
+            before[-1].parties,
             "the sides are not named; taken to be those of the contact told before",
             "events.another_contact",
+            context,
         )
 
 
 def _sides(draft: Draft, context: Context) -> int:
     """Count the countries that the parties of an act belong to."""
     return len({context.actors.country(m) for m in draft.parties})
+
+
+def _lend_sides(draft: Draft, sides: Sequence[Mention], words: str, rule: str, context: Context) -> None:
+    """Give a contact sides that it does not name, and say so."""
+    add(draft.roles, "party", sides, context.actors)
+    draft.doubt("party_inferred", words, rule)
 
 
 def other_side_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> None:
@@ -88,11 +97,12 @@ def other_side_before(draft: Draft, earlier: Sequence[Draft], context: Context) 
         ]
         if near and own and others:
             if len(others) == 1:
-                add(draft.roles, "party", others, context.actors)
-                draft.doubt(
-                    "party_inferred",
+                _lend_sides(
+                    draft,
+                    others,
                     "the other side is not named; taken from what is told before",
                     "events.other_side_before",
+                    context,
                 )
             return
 
