@@ -11,7 +11,13 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from communique.events.lexicon import Lexicon
-from communique.events.triggers import Trigger, participle_carrier, relative_carrier, unquantified
+from communique.events.triggers import (
+    Trigger,
+    described,
+    participle_carrier,
+    relative_carrier,
+    unquantified,
+)
 from communique.syntax import tree
 
 BYSTANDER = "bystander"
@@ -226,7 +232,9 @@ def _add_phrase(phrase: Token, found: _Found, lexicon: Lexicon, *, passive: bool
 
 def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: _Found) -> None:
     noun = trigger.token
-    found["subject"] += [*tree.children(noun, "nsubj"), *_described(noun)]
+    found["subject"] += tree.children(noun, "nsubj")
+    whom = described(noun)
+    found["subject"] += [whom] if whom is not None else []
     for word in dict.fromkeys((noun, unquantified(noun, lexicon))):
         _inside(word, found, lexicon)
     _neighbours(noun, found, lexicon)
@@ -238,15 +246,6 @@ def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: _Found) -> None:
     for clause in (relative_carrier(noun, lexicon), participle_carrier(noun, lexicon)):
         if clause is not None and clause != trigger.verb:
             _carried(clause, noun, found, lexicon, subject="subject")
-
-
-def _described(noun: Token) -> list[Token]:
-    """Give whom a noun only describes: "Selenskyj zu Besuch in Berlin", "François, en visite à Cuba"."""
-    head = noun.head
-    names = [head, *tree.children(head, "appos", "flat")]
-    is_named = any(name.pos_ == "PROPN" and name.i <= noun.i for name in names)
-    beside = tree.relation(noun) in {"nmod", "appos"} and noun.i > head.i and bool(tree.case_words(noun))
-    return [head] if is_named and beside and not tree.case_words(head) else []
 
 
 def _inside(noun: Token, found: _Found, lexicon: Lexicon) -> None:

@@ -267,7 +267,7 @@ def _modal(helper: Token, verb: Token, helpers: list[Token], lexicon: Lexicon) -
         return "requested"
     if names & words["intended"]:
         return HEARSAY if _is_hearsay(helper, helpers, lexicon) else "planned"
-    if names & words["planned_before_infinitive"] and tree.children(verb, "mark", "case"):
+    if names & words["planned_before_infinitive"] and _has_infinitive_mark(verb):
         return "planned"
     if names & words["conditional"]:
         return MOOD
@@ -276,6 +276,11 @@ def _modal(helper: Token, verb: Token, helpers: list[Token], lexicon: Lexicon) -
     if names & words["future_or_passive"] and not tree.is_passive(verb) and not _is_ge_participle(verb):
         return MOOD if _is_past_subjunctive(helper) else "planned"
     return None
+
+
+def _has_infinitive_mark(verb: Token) -> bool:
+    """Tell "is to visit" and "est à visiter" from "is on a visit"."""
+    return verb.pos_ in tree.PREDICATES and bool(tree.children(verb, "mark", "case"))
 
 
 def _is_conditional(verb: Token, lexicon: Lexicon) -> bool:

@@ -98,11 +98,18 @@ def is_vague(date: Date) -> bool:
 
 def _shares_time(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Say whether the clause's date is the noun's: carried, or adverbial ("in einem Telefonat")."""
+    begins_or_ends = trigger.slot == "subject" and trigger.verb is not None and _is_intransitive(trigger.verb)
     return (
         trigger.carrier is not None
+        or begins_or_ends
         or trigger.slot in lexicon.words["adverbial"] | {OCCASION}
         or trigger.slot == "root"
     )
+
+
+def _is_intransitive(verb: Token) -> bool:
+    """Say whether a clause tells what its subject does alone: "Die Gespräche stockten am Montag"."""
+    return verb.pos_ == "VERB" and not tree.objects(verb) and not tree.is_passive(verb)
 
 
 def _hangs_on(head: Token, nodes: set[int], stops: frozenset[int]) -> bool:

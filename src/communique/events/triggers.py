@@ -62,7 +62,8 @@ def noun(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
         outer = unquantified(token, lexicon)
         slot, above = slot_of(outer, lexicon)
         slot = OCCASION if outer.lemma_.lower() in lexicon.words["occasions"] else slot
-        carrier = carrier_of(above, slot, lexicon) if above is not None else None
+        is_aside = described(token) is not None
+        carrier = carrier_of(above, slot, lexicon) if above is not None and not is_aside else None
         if carrier is not None and _is_where(outer, slot, carrier, lexicon):
             carrier = None
         weak = carrier is None or (carrier.effect == "done" and carrier.takes_part)
@@ -72,6 +73,24 @@ def noun(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
             slot, above = "object", carrying
             carrier = carrier_of(carrying, slot, lexicon)
         yield Trigger(token, entry, above, carrier, slot)
+
+
+def described(noun: Token) -> Token | None:
+    """Give whom a noun with its preposition only describes: "Selenskyj zu Besuch in Berlin".
+
+    The tree hangs it on the name, or, between commas behind a subject, on the verb.
+    """
+    head = noun.head
+    if not tree.case_words(noun):
+        return None
+    if tree.relation(noun) in {"nmod", "appos"} and noun.i > head.i and not tree.case_words(head):
+        names = [head, *tree.children(head, "appos", "flat")]
+        return head if any(name.pos_ == "PROPN" and name.i <= noun.i for name in names) else None
+    comma = noun.left_edge.i - (0 if noun.left_edge.is_punct else 1)
+    if tree.relation(noun) != "obl" or noun.i > head.i or comma < 1 or noun.doc[comma].text != ",":
+        return None
+    subject, before = tree.subject(head), noun.doc[comma - 1]
+    return subject if subject is not None and subject in (before, *tree.ancestors(before)) else None
 
 
 def _is_where(noun: Token, slot: str, carrier: Carrier, lexicon: Lexicon) -> bool:

@@ -9,12 +9,18 @@ LOOSE = frozenset({"advmod", "case", "mark", "obl", "dep", "xcomp"})
 """Relations that the encoder gives a particle it does not recognise."""
 
 
-def rejoin_particles(words: Sequence[str], tags: Tags, *, particles: frozenset[str]) -> Tags:
+def rejoin_particles(
+    words: Sequence[str], tags: Tags, *, particles: frozenset[str], adverbs: frozenset[str]
+) -> Tags:
     """Call a particle ``compound:prt`` when it stands behind its verb at the end of the clause.
 
-    "rief den Minister an." is anrufen; "kam an Land" and "heißt es weiter" stay as they are.
+    "rief den Minister an." is anrufen; "kam an Land" and "heißt es weiter" stay as they are. ``adverbs`` are
+    none: "sprachen miteinander".
     """
-    deprels = list(tags.deprels)
+    deprels = [
+        "advmod" if deprel == "compound:prt" and word.lower() in adverbs else deprel
+        for word, deprel in zip(words, tags.deprels, strict=True)
+    ]
     leaves = set(range(len(words))).difference(head for i, head in enumerate(tags.heads) if i != head)
     for k, word in enumerate(words):
         head = tags.heads[k]

@@ -520,13 +520,14 @@ LISTED: dict[str, Callable[..., Tags]] = {
 def repairs(settings: Mapping[str, Any]) -> Repair:
     """Make one repair of those that a language's settings name, in their order; moods and particles last."""
     particles = frozenset(settings.get("particles", ()))
+    adverbs = frozenset(settings.get("no_particles", ()))
     mood = mood_reader(settings)
     chosen = [_chosen(name, settings) for name in settings.get("repairs", ())]
 
     def repaired(words: Sequence[str], tags: Tags) -> Tags:
         for repair in chosen:
             tags = repair(words, tags)
-        tags = rejoin_particles(words, tags, particles=particles)
+        tags = rejoin_particles(words, tags, particles=particles, adverbs=adverbs)
         return replace(tags, morphs=[*map(mood, words, tags.morphs)])
 
     return repaired
