@@ -22,7 +22,7 @@ def place_of_journey(scene: Scene, token: Token) -> Draft | None:
     hit = _opening(scene, token, scene.lexicon.words.get("journeys", ()))
     if hit is None:
         return None
-    state = _prefixed(scene, hit, token) or next(iter(hit.of("state")), None)
+    state = _prefixed(scene, token) or next(iter(hit.of("state")), None)
     capital = next((sense for sense in hit.senses if sense.kind == "capital"), None)
     if state is not None:
         scene.register(state)
@@ -39,7 +39,7 @@ def body_of_gathering(scene: Scene, token: Token) -> Draft | None:
     Example: Der EU-Gipfel begann am Montag in Granada.
     """
     hit = _opening(scene, token, scene.lexicon.words.get("gatherings", ()))
-    body = None if hit is None else _prefixed(scene, hit, token) or next(iter(hit.of("named")), None)
+    body = None if hit is None else _prefixed(scene, token) or next(iter(hit.of("named")), None)
     entry = scene.lexicon.kb.named.get(body or "")
     if body is None or entry is None or entry.kind != "organisation":
         return None
@@ -60,10 +60,11 @@ def _opening(scene: Scene, token: Token, ends: Sequence[str]) -> Hit | None:
     return None
 
 
-def _prefixed(scene: Scene, hit: Hit, token: Token) -> str | None:
+def _prefixed(scene: Scene, token: Token) -> str | None:
     """Give whom a prefix such as "US-" stands for."""
-    known: str | None = scene.lexicon.words["prefixes"].get(token.text.partition("-")[0] + "-")
-    return known if "-" in token.text and hit.start == token.i else None
+    prefix, dash, _ = token.text.partition("-")
+    known: str | None = scene.lexicon.words["prefixes"].get(prefix + dash) if dash else None
+    return known
 
 
 def _draft(token: Token, entity: str, rule: str) -> Draft:

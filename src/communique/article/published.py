@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from email.utils import parsedate
 
 from communique.article.days import WrittenDay, find_days
 from communique.article.words import Wording, fold
+from communique.intake.mail_day import mail_day
 from communique.intake.source import Source, Stated
 from communique.records import Doubt, Evidence, Part, PublishedFrom, Span, record_id
 
@@ -68,13 +68,16 @@ def stated_day(value: str, wording: Wording) -> str | None:
     """
     if found := _MACHINE.match(value.strip()):
         return _iso(int(found[1]), int(found[2]), int(found[3]))
-    if (parsed := _mail_date(value)) is not None:
-        return parsed
+    if _MAIL.search(value) and (sent := mail_day(value)):
+        return sent
     days = {day.iso for day in find_days(value, 0, wording.shapes.days)}
     return days.pop() if len(days) == 1 else None
 
 
 _MACHINE = re.compile(r"((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
+_MAIL = re.compile(r"\d{1,2} [A-Za-z]{3,9} \d{4}")
+"""What tells a date as mail and feeds write it from other words: "Wed, 03 Apr 2024 …"."""
+
 _ADDRESSED = (
     re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)"),
     re.compile(r"-((?:19|20)\d\d)-(\d\d)-(\d\d)/?$"),
@@ -91,17 +94,6 @@ def day_in_address(url: str) -> str | None:
     path = url.partition("?")[0].partition("#")[0]
     found = next((found for pattern in _ADDRESSED if (found := pattern.search(path))), None)
     return None if found is None else _iso(int(found[1]), int(found[2]), int(found[3]))
-
-
-def _mail_date(value: str) -> str | None:
-    """Read a day as mail and feeds write it: "Wed, 03 Apr 2024 …"."""
-    if not re.search(r"\d{1,2} [A-Za-z]{3,9} \d{4}", value):
-        return None
-    try:
-        parsed = parsedate(value)
-    except (ValueError, TypeError, IndexError):
-        return None
-    return None if parsed is None else _iso(*parsed[:3])
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

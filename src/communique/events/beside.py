@@ -23,11 +23,13 @@ def parties_before(draft: Draft, earlier: Sequence[Draft], context: Context) -> 
 
     Example: Emmanuel Macron sagte, Paris habe Moskau Zusammenarbeit angeboten und es werde Kontakte geben.
     """
-    contacts = [before for before in earlier if before.is_contact and _sides(before, context) > 1]
-    known_again = draft.is_known_noun and not draft.slots.get("possessive") and bool(contacts)
+    if not draft.is_contact or draft.parties:
+        return
     pair = is_pair(draft, context)
-    told = draft.trigger.carrier is not None or pair
-    if not draft.is_contact or draft.parties or not told or known_again:
+    if draft.trigger.carrier is None and not pair:
+        return
+    known = draft.is_known_noun and not draft.slots.get("possessive")
+    if known and any(before.is_contact and _sides(before, context) > 1 for before in earlier):
         return
     for before in reversed(earlier):
         sides = before.parties
@@ -218,9 +220,9 @@ def _may_be_said_in(draft: Draft, contact: Draft, context: Context) -> bool:
     ]
     told = [one.token.i for one in (contact, *contact.others)]
     near = any(_is_near(one, draft, context, within=0) for one in (contact, *contact.others))
-    beside = near and min(told) < draft.token.i and len(met[0]) == len(sides[0])
-    together = len(sides[0]) > 1 and len(met[0]) == len(sides[0])
-    return bool(met[0]) and (bool(met[1]) or beside or together)
+    beside = near and min(told) < draft.token.i
+    all_met = len(met[0]) == len(sides[0])
+    return bool(met[0]) and (bool(met[1]) or (all_met and (beside or len(sides[0]) > 1)))
 
 
 def _frames(contact: Draft, draft: Draft, context: Context) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from communique.events.context import Context
 from communique.events.draft import TOLD_AS_FACT, Draft
 from communique.events.lexicon import Lexicon
+from communique.events.merge import SITES
 from communique.events.parties import CONTACT_ROLES, add, is_pair, may_act, mentions_for
 from communique.events.serving import ByToken, hand_over, is_errand, is_purpose, served
 from communique.records import Mention
@@ -62,7 +63,6 @@ def stands(draft: Draft, by_token: ByToken, context: Context) -> bool:
         or _is_apposed(draft, by_token)
         or is_purpose(draft, by_token)
         or is_errand(draft, by_token, context)
-        or served(draft, by_token, context) is not None
         or _is_content(draft, by_token, context)
     )
 
@@ -237,8 +237,7 @@ def _is_no_visit(draft: Draft, context: Context) -> bool:
     received = draft.trigger.entry.mode == "visit" and not draft.trigger.is_noun
     bare = received and all(context.actors.entity(m.entity).kind == "state" for m in (*visitors, *hosts))
     private = not any(may_act(m, context.actors) for m in visitors)
-    places = {"place", "state"}
-    return bare or (private and all(context.actors.entity(m.entity).kind in places for m in hosts))
+    return bare or (private and all(context.actors.entity(m.entity).kind in SITES for m in hosts))
 
 
 def _is_organisation(mention: Mention, context: Context) -> bool:
@@ -266,9 +265,12 @@ def settle(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     for draft in drafts:
         if is_sense(draft, context):
             by_token.setdefault(draft.token.i, draft)
-    for draft in by_token.values():
+    serving: set[int] = set()
+    for token, draft in by_token.items():
         aim(draft, by_token, context)
         contact = served(draft, by_token, context)
         if contact is not None:
             hand_over(draft, contact, context)
-    return [draft for draft in by_token.values() if stands(draft, by_token, context)]
+            serving.add(token)
+    own = (draft for token, draft in by_token.items() if token not in serving)
+    return [draft for draft in own if stands(draft, by_token, context)]

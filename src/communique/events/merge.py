@@ -8,10 +8,9 @@ from communique.records import Date, Mention
 from communique.syntax.tree import span_of
 
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
-
-
 SITES = frozenset({"place", "state"})
 """Kinds of hosts that say where a visit went, and not who was met there."""
+
 LOOSE = frozenset({"ASSAULT", "PROTEST"})
 """Acts that one telling names more closely than another: an attack, a shelling."""
 
@@ -41,10 +40,7 @@ def _closeness(event: Draft, draft: Draft, actors: Actors) -> tuple[bool, int]:
 
 
 def ends_pause(event: Draft, draft: Draft, actors: Actors) -> bool:
-    """Say whether a contact ends the pause that another tells: "none had come since 2016".
-
-    Example: Emmanuel Macron empfing am Montag Wladimir Putin. Seit 2019 hatten sie sich nicht mehr getroffen.
-    """
+    """Say whether a contact ends the pause that another tells: "they had not met since 2019"."""
     told = (
         draft.is_contact and draft.status == "negated" and any(kind == "last" for kind, _, _ in draft.claims)
     )

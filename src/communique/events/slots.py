@@ -292,9 +292,10 @@ def _is_genitive(word: Token) -> bool:
     """Tell "Angriff Moskaus" from a word that the parser only hung there: names may carry no case."""
     case = tree.case_of(word)
     name = [word, *tree.children(word, "flat")] if word.pos_ == "PROPN" else []
-    declined = bool(name) and (case != "Acc" or name[-1].text.endswith(("s", "'", "’")))
+    marked = bool(name) and name[-1].text.endswith(("s", "'", "’"))
+    declined = bool(name) and (case != "Acc" or marked)
     animate = case == "Acc" and word.morph.get("Animacy") == ["Anim"] and tree.relation(word) == "nmod"
-    ends = bool(name) and name[-1].text.endswith(("s", "'", "’")) and word.head.i == word.i - 1
+    ends = marked and word.head.i == word.i - 1
     return not tree.children(word, "cc") and (
         animate or case == "Gen" or (declined and (ends or case not in {"Dat", "Ins"}))
     )

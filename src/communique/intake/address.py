@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
 from communique.errors import NotFetched, TooLarge
+from communique.intake.mail_day import mail_day
 from communique.intake.source import MOST_PAGE_BYTES
 
 AGENT = "communique/0.1"
@@ -246,7 +247,7 @@ class _Connection(http.client.HTTPConnection):
             response.getheader("location"),
             response.msg.get_content_type(),
             response.msg.get_content_charset(),
-            _day(date) if date else None,
+            mail_day(date) if date else None,
         )
 
 
@@ -272,13 +273,6 @@ def _plain(data: bytes, response: http.client.HTTPResponse, target: SplitResult,
     if len(unpacked) > most:
         raise TooLarge(f"{target.geturl()} swells to more than {most // 1_000_000} MB, more than any page.")
     return unpacked
-
-
-def _day(date: str) -> str | None:
-    from email.utils import parsedate  # noqa: PLC0415 - for what is fetched only
-
-    parsed = parsedate(date)
-    return None if parsed is None else f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}"
 
 
 def _page(answer: _Answer, url: str) -> Page:

@@ -4,16 +4,15 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parsedate
 from typing import BinaryIO
 
 from communique.errors import EmptyInput, TooLarge
 from communique.intake.decode import Decoded, decode
 from communique.intake.html import BETWEEN, page_source
+from communique.intake.mail_day import mail_day
 from communique.intake.source import MOST_PAGE_BYTES, Block, Item, Source, Stated, Told, all_bytes
 from communique.intake.text import is_empty
 
@@ -37,7 +36,7 @@ def read_mail(stream: BinaryIO, told: Told) -> Iterator[Item]:
     subject = " ".join(_header(message, "subject").split())
     stated = tuple(_stated(message, subject))
     plain, page = _part(message, "text/plain"), _part(message, "text/html")
-    captured = told.captured or _day(message)
+    captured = told.captured or mail_day(_header(message, "date"))
     if plain is not None:
         decoded = decode(_payload(plain), _told(told, plain))
         if not is_empty(decoded.text):
@@ -58,7 +57,7 @@ def read_mhtml(stream: BinaryIO, told: Told) -> Iterator[Item]:
     address = _header(message, "snapshot-content-location") or _header(page, "content-location")
     url = told.url or (address if address.startswith(("http://", "https://")) else None)
     source = page_source(_payload(page), _told(told, page, url=url), form="mhtml")
-    yield _with(source, "", (), told.captured or _day(message))
+    yield _with(source, "", (), told.captured or mail_day(_header(message, "date")))
 
 
 def _message(stream: BinaryIO, told: Told) -> Message:
@@ -116,15 +115,6 @@ def _header(message: Message, name: str) -> str:
         return str(make_header(decode_header(value))).strip()
     except BROKEN_HEADER:
         return value.strip()
-
-
-def _day(message: Message) -> str | None:
-    """Give the day of sending, in its own zone."""
-    try:
-        sent = parsedate(_header(message, "date"))
-        return None if sent is None else date(*sent[:3]).isoformat()
-    except BROKEN_HEADER:
-        return None
 
 
 def _stated(message: Message, subject: str) -> Iterator[Stated]:

@@ -149,8 +149,8 @@ def closing_adverbs(words: Sequence[str], tags: Tags) -> Tags:
     for i, head in enumerate(tags.heads):
         if tags.deprels[i] != "advmod" or head <= i + 1 or words[i + 1] not in CLOSING:
             continue
-        clauses = (k for k in range(i) if heads[k] == head and tags.deprels[k] in {"ccomp", "parataxis"})
-        heads[i] = next(clauses, head)
+        report = _report_before(i, heads, tags.deprels)
+        heads[i] = head if report is None else report
     return _with_heads(tags, heads)
 
 
@@ -163,12 +163,16 @@ def within_reports(words: Sequence[str], tags: Tags) -> Tags:
         last = i
         while last + 1 < head and _is_under(last + 1, i, tags.heads):
             last += 1
-        report = next(
-            (k for k in range(i) if heads[k] == head and tags.deprels[k] in {"ccomp", "parataxis"}), None
-        )
+        report = _report_before(i, heads, tags.deprels)
         if report is not None and words[last + 1] in CLOSING and not CLOSING & set(words[report:i]):
             heads[i] = report
     return _with_heads(tags, heads)
+
+
+def _report_before(word: int, heads: Sequence[int], deprels: Sequence[str]) -> int | None:
+    """Give the clause before a word that hangs on the same verb as what is said or thought."""
+    clauses = (i for i in range(word) if heads[i] == heads[word] and deprels[i] in {"ccomp", "parataxis"})
+    return next(clauses, None)
 
 
 def leading_genitives(words: Sequence[str], tags: Tags) -> Tags:
@@ -180,7 +184,7 @@ def leading_genitives(words: Sequence[str], tags: Tags) -> Tags:
         noun = i + 1
         while noun < len(words) - 1 and tags.upos[noun] == "ADJ":
             noun += 1
-        has_article = any(h == noun and d == "det" for h, d in zip(tags.heads, tags.deprels, strict=True))
+        has_article = _has_child(noun, "det", tags.heads, tags.deprels)
         if tags.upos[noun] != "NOUN" or has_article or heads[i] == noun or heads[noun] == i:
             continue
         if deprels[i] == "conj":
@@ -210,9 +214,7 @@ def people_behind_places(_words: Sequence[str], tags: Tags) -> Tags:
         if not beside or tags.names[i] != "B-PER" or not tags.names[i - 1].endswith("-LOC"):
             continue
         verb = heads[_first_of_name(place, tags)]
-        if tags.upos[verb] != "VERB" or any(
-            h == i and d == "case" for h, d in zip(heads, deprels, strict=True)
-        ):
+        if tags.upos[verb] != "VERB" or _has_child(i, "case", heads, deprels):
             continue
         own = {d.partition(":")[0] for h, d in zip(heads, deprels, strict=True) if h == verb}
         missing = next((slot for slot in ("nsubj", "obj") if slot not in own), None)
@@ -229,7 +231,7 @@ def lost_conjuncts(_words: Sequence[str], tags: Tags) -> Tags:
             continue
         before = _first_of_name(i - 1, tags)
         joins = tags.upos[i - 1] in NOMINALS and tags.upos[head] in NOMINALS and heads[before] == heads[head]
-        own = any(h == head and d == "case" for h, d in zip(heads, deprels, strict=True))
+        own = _has_child(head, "case", heads, deprels)
         if joins and not own and deprels[before] in {"obj", "iobj", "obl", "nsubj"}:
             heads[head], deprels[head] = before, "conj"
     return replace(_with_heads(tags, heads), deprels=deprels)
@@ -455,6 +457,11 @@ def _first(i: int, heads: Sequence[int]) -> int:
     while first > 0 and _is_under(first - 1, i, heads):
         first -= 1
     return first
+
+
+def _has_child(word: int, relation: str, heads: Sequence[int], deprels: Sequence[str]) -> bool:
+    """Say whether a word has a dependent by a relation."""
+    return any(h == word and d == relation for h, d in zip(heads, deprels, strict=True))
 
 
 def _is_under(k: int, top: int, heads: Sequence[int]) -> bool:
