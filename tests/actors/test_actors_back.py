@@ -37,6 +37,11 @@ def meant(parse: Parse, text: str, words: str, published: str | None = "2024-04-
         ("Macron und Scholz reisten ab. Der 65-Jährige war zufrieden.", "Der 65-Jährige", []),
         ("Annalena Baerbock reiste ab. Der 65-Jährige war zufrieden.", "Der 65-Jährige", []),
         ("Macron traf Scholz und Putin. Das Treffen der beiden war kurz.", "der beiden", []),
+        (
+            "Macron rief Putin an. Macron ist nach Angaben eines Sprechers zufrieden. Beide kamen nach Riga.",
+            "Beide",
+            [MACRON, PUTIN],
+        ),
     ],
 )
 def test_words_that_point_back(parse: Parse, text: str, words: str, entities: list[str]) -> None:

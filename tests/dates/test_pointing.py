@@ -18,6 +18,8 @@ Parse = Callable[..., Parsed]
         ("Der Besuch müsste am Freitag beginnen.", ["2024-04-05"]),
         ("Der Besuch hätte im Januar beginnen sollen.", ["2024-01"]),
         ("Im Oktober hatte er mit Riga telefoniert.", ["2023-10"]),
+        ("Fiala bot an, im Juni nach Riga zu reisen.", ["2024-06"]),
+        ("Im Juni bot Fiala Hilfe an.", ["2023-06"]),
         ("Seit Beginn des Krieges schweigen die Nachbarn.", []),
         ("Am 3. März kam er.\n\nAm selben Tag reiste er ab.", ["2024-03-03", "2024-03-03"]),
         ("Am 3. März kam er.\n\nTags zuvor hatte er abgesagt.", ["2024-03-03", "2024-03-02"]),

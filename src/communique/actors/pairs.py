@@ -62,7 +62,11 @@ def count_of(scene: Scene, token: Token) -> int | None:
 
 
 def pair_before(scene: Scene, token: Token, before: list[Draft], *, count: int = 2) -> list[Draft]:
-    """Give the two, or more, of the nearest sentence that names as many; nobody if unclear."""
+    """Give the two, or more, of the nearest sentence that names as many; nobody if unclear.
+
+    An unnamed spokesperson is none of them: it is whom they are known from.
+    """
+    before = [one for one in before if not _only_speaks(one)]
     stretches = [(in_sentence(token.sent, before), True)]
     lowest = scene.paragraph_of(token.sent) - PARAGRAPHS
     for distance, sentence in enumerate(sentences_before(scene, token, most=FAR)):
@@ -76,6 +80,10 @@ def pair_before(scene: Scene, token: Token, before: list[Draft], *, count: int =
         if len(people) == count and (is_near or _is_one_clause(scene, people)):
             return people
     return []
+
+
+def _only_speaks(one: Draft) -> bool:
+    return one.via == "role" and (one.role or "").startswith("spokesperson")
 
 
 def _states_in(scene: Scene, drafts: list[Draft]) -> list[Draft]:
