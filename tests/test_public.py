@@ -10,7 +10,15 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_public_names_are_those_that_are_promised() -> None:
-    assert sorted(communique.__all__) == ["Reader", "Reading", "Span", "__version__", "why"]
+    assert sorted(communique.__all__) == [
+        "Ledger",
+        "Reader",
+        "Reading",
+        "Span",
+        "__version__",
+        "open_ledger",
+        "why",
+    ]
 
 
 def test_every_public_name_is_there_and_documented() -> None:

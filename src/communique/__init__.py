@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from communique.reader import Reader
     from communique.reasons import why
     from communique.records import Reading, Span
+    from communique.store import Ledger, open_ledger
 
 __version__ = "0.1.0"
-__all__ = ["Reader", "Reading", "Span", "__version__", "why"]
+__all__ = ["Ledger", "Reader", "Reading", "Span", "__version__", "open_ledger", "why"]
 
 _HOMES = {
+    "Ledger": "communique.store",
     "Reader": "communique.reader",
     "Reading": "communique.records",
     "Span": "communique.records",
+    "open_ledger": "communique.store",
     "why": "communique.reasons",
 }
 

@@ -4,6 +4,7 @@
 
     CommuniqueError
     ├── UsageError            asked for something that is none: a date, a language, an option
+    │   └── NotOne            a name that several have
     ├── InputError            a file or text that cannot be read
     │   ├── EmptyInput        nothing in it
     │   ├── NotText           binary, or an encoding other than the named one
@@ -12,6 +13,13 @@
     ├── LanguageNotRead       a language we do not read
     ├── NothingToRead         text, but no article in it: only leftovers of a page
     ├── NothingKnown          asked for somebody or something that we hold nothing of
+    ├── LedgerError           a ledger that cannot be read or written
+    │   ├── NoLedger          there is none, or it is something else
+    │   ├── LedgerBusy        somebody else is writing to it
+    │   ├── LedgerFull        no room left where it is kept
+    │   ├── LedgerDamaged     its file, or a record in it, is not what was written
+    │   ├── LedgerNewer       written by a later version of this program
+    │   └── LedgerNotReached  its server does not answer, or does not let us in
     ├── KnowledgeBaseError    tables of states, people or words that cannot be read or contradict themselves
     ├── MissingExtra          a part of the package that was not installed with it
     └── BrokenInstallation    the model or a table of the package is missing or damaged
@@ -26,6 +34,10 @@ class CommuniqueError(Exception):
 
 class UsageError(CommuniqueError):
     """A setting that is none, such as a date that no calendar has."""
+
+
+class NotOne(UsageError):
+    """A name that several people or things have, so that one must be named more fully."""
 
 
 class InputError(CommuniqueError):
@@ -66,6 +78,34 @@ class NothingToRead(CommuniqueError):
 
 class NothingKnown(CommuniqueError):
     """A question to what we hold that finds nothing there."""
+
+
+class LedgerError(CommuniqueError):
+    """A ledger that cannot be read or written; what it held before stands."""
+
+
+class NoLedger(LedgerError):
+    """No ledger where one was named."""
+
+
+class LedgerBusy(LedgerError):
+    """A ledger to which somebody else has been writing for too long."""
+
+
+class LedgerFull(LedgerError):
+    """No room left for a ledger to grow."""
+
+
+class LedgerDamaged(LedgerError):
+    """A ledger whose file, or a record in it, is not what was written."""
+
+
+class LedgerNewer(LedgerError):
+    """A ledger that a later version of this program wrote."""
+
+
+class LedgerNotReached(LedgerError):
+    """A ledger's server that does not answer, or does not let us in."""
 
 
 class KnowledgeBaseError(CommuniqueError):

@@ -368,6 +368,184 @@ class Reading:
         return self.article.text[span.start : span.end]
 
 
+# ---------------------------------------------------------------------------------------------- ledger
+
+Side = Literal["actor", "recipient"]
+Duty = Literal["initiator", "visitor", "host", "mediator"]
+Stage = Literal["done", "ahead", "undone"]
+"""Whether an act took place, may yet, or did not: reports of different stages never are one event."""
+Known = Literal["reported", "recalled"]
+"""``reported``: as news. ``recalled``: only looked back on, by somebody who tells of something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody who takes part in an act, the same over all articles.
+
+    ``actor`` is the id of the knowledge base; for a person it does not hold ``~``, the sound of the whole
+    name and the country; none for who is not named. ``body`` is what it acts for, ``role`` an office, both as
+    of that day. ``duties`` are what it does in a contact.
+    """
+
+    actor: str | None
+    name: str
+    kind: EntityKind
+    country: str | None
+    role: str | None
+    body: str | None
+    side: Side
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventReport:
+    """One article's telling of an event, as the ledger keeps it. ``id`` is that of the article's `Event`.
+
+    ``earliest`` and ``latest`` are ISO days, both inclusive: the act's, as told, never the article's.
+    ``published`` is the article's day. ``voices`` say whose word it is, innermost first, the agency last.
+    ``words`` are the exact words it rests on, ``span`` where the first of them stand.
+    """
+
+    id: str
+    article: str
+    language: Language
+    published: str | None
+    type: EventType
+    mode: str | None
+    status: Status
+    channel: Channel | None
+    level: Level
+    count: Count
+    parties: tuple[Party, ...]
+    place: str | None
+    place_country: str | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    voices: tuple[str, ...]
+    words: str
+    span: Span
+
+    @property
+    def stage(self) -> Stage:
+        """Whether it took place, may yet, or did not."""
+        return STAGES[self.status]
+
+
+STAGES: dict[Status, Stage] = {
+    "actual": "done",
+    "historical": "done",
+    "ongoing": "done",
+    "planned": "ahead",
+    "requested": "ahead",
+    "offered": "ahead",
+    "hypothetical": "ahead",
+    "denied": "undone",
+    "negated": "undone",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHead:
+    """An article as the ledger lists it. ``added`` is when the ledger learned of it: UTC, ISO 8601."""
+
+    id: str
+    title: str | None
+    language: Language
+    published: str | None
+    agency: tuple[str, ...]
+    url: str | None
+    sha256: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteReport:
+    """Who said what, as the ledger keeps it. ``id`` is that of the article's `Quote`.
+
+    ``speaker`` and ``addressee`` are names as the article gives them, ``speaker_id`` and ``addressee_id`` as
+    in `Party.actor`. ``voices`` say through whom it is known, innermost first, the agency last. ``said_on``
+    is EDTF. ``words`` are the exact words, ``span`` where the first of them stand.
+    """
+
+    id: str
+    article: str
+    language: Language
+    published: str | None
+    type: QuoteType
+    speaker: str | None
+    speaker_id: str | None
+    speaker_for: str | None
+    speaker_country: str | None
+    addressee: str | None
+    addressee_id: str | None
+    cue: str | None
+    cue_class: CueClass | None
+    said_on: str | None
+    voices: tuple[str, ...]
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimReport:
+    """What an article says of a history, as the ledger keeps it. ``id`` is that of the article's `Claim`.
+
+    ``event`` is the id of the `EventReport` of which it is said, ``earliest`` and ``latest`` the days of the
+    date it names, ``is_approximate`` whether that is a length of time ("in two years").
+    """
+
+    id: str
+    article: str
+    language: Language
+    published: str | None
+    kind: ClaimKind
+    between: tuple[Party, ...]
+    level: Level
+    event: str | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    is_approximate: bool
+    voices: tuple[str, ...]
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldEvent:
+    """An event as the ledger holds it: what all its reports say together.
+
+    ``id`` is the least of its reports' ids; each of them leads to it. ``earliest`` and ``latest`` are the
+    days that all dated reports allow; ``dated_by`` the report that gives them. ``members`` are
+    the ids of its reports, ``articles`` those of the articles that tell it, ``reports`` their number;
+    ``sources`` counts those that speak for themselves: copies of one text, and texts of one
+    agency alone, count once. ``reasons`` say in words why the reports are one event. ``judged`` is what a
+    person said of it.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    status: Status
+    channel: Channel | None
+    level: Level
+    count: Count
+    known: Known
+    parties: tuple[Party, ...]
+    place: str | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    dated_by: str | None
+    members: tuple[str, ...]
+    articles: tuple[str, ...]
+    reports: int
+    sources: int
+    reasons: tuple[str, ...]
+    judged: str | None
+
+
 def record_id(sha256: str, kind: str, *parts: object) -> str:
     """Derive a record's id from the text's hash, the record's kind and what it rests on: 16 hex digits.
 

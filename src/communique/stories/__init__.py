@@ -18,7 +18,7 @@ from communique.stories.lent import LentDate, as_doubt, lent_dates
 from communique.stories.likeness import likelihood
 from communique.stories.link import Anchor, Link, Method, link
 from communique.stories.profile import Profile, profile
-from communique.stories.story import Report, Story, find_stories, report
+from communique.stories.story import Report, Story, find_stories, independent, report
 from communique.stories.vectors import vector
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "differences",
     "find_stories",
     "fingerprint",
+    "independent",
     "keys",
     "lent_dates",
     "likelihood",

@@ -73,8 +73,7 @@ def find_stories(
     """
     known = {each.article: each for each in reports}
     counted = tuple({each.id: each for each in links if _counts(each, known, rejected)}.values())
-    one_text = _best((_edge(each), each) for each in counted if each.method in ONE_TEXT)
-    texts = clusters(known, one_text, least=TOGETHER, apart=rejected)
+    texts = _texts(known, counted, rejected)
     groups = _grouped(texts, counted, rejected)
     place = {article: i for i, group in enumerate(groups) for text in group for article in text}
     within: list[list[Link]] = [[] for _ in groups]
@@ -83,6 +82,21 @@ def find_stories(
             within[place[each.one]].append(each)
     made = (_story(group, known, own) for group, own in zip(groups, within, strict=True))
     return tuple(sorted(made, key=lambda story: _turn(known[story.reports[0]])))
+
+
+def independent(reports: Iterable[Report], links: Iterable[Link]) -> int:
+    """Count how many of some articles speak for themselves: their texts, those of one agency alone as one."""
+    known = {each.article: each for each in reports}
+    texts = _texts(known, [each for each in links if _counts(each, known, ())], ())
+    return _independent([[known[article] for article in text] for text in texts])
+
+
+def _texts(
+    known: Mapping[str, Report], links: Iterable[Link], rejected: Collection[Edge]
+) -> tuple[Text, ...]:
+    """Group articles that print one text."""
+    one_text = _best((_edge(each), each) for each in links if each.method in ONE_TEXT)
+    return clusters(known, one_text, least=TOGETHER, apart=rejected)
 
 
 def _counts(found: Link, known: Collection[str], rejected: Collection[Edge]) -> bool:

@@ -1,0 +1,125 @@
+"""The contacts of two sides: the last of them, how long they were silent, how often they meet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from communique.ledger.claims import ClaimCheck
+from communique.ledger.days import ordinal
+from communique.records import EventReport, HeldEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whom a question is about: the key under which the ledger has it, and the name it is shown by."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event with the reports it rests on and the claims that are made of it, each checked."""
+
+    event: HeldEvent
+    reports: tuple[EventReport, ...]
+    claims: tuple[ClaimCheck, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What an answer of "nothing held" rests on: how many articles, out between which days (ISO)."""
+
+    articles: int
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastContact:
+    """When two sides last dealt with each other, before a day or at all.
+
+    ``last`` is the contact that is surely the latest of those with a day, none where none is held.
+    ``or_later`` may have been later: their days reach beyond it. ``undated`` are told without any day.
+    ``next`` is the first that is planned after.
+    """
+
+    a: Asked
+    b: Asked
+    before: str | None
+    level: str | None
+    last: Told | None
+    or_later: tuple[Told, ...]
+    undated: tuple[Told, ...]
+    next: Told | None
+    searched: Searched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A silence between two contacts: at least and at most so many days, by the precision of their dates."""
+
+    after: str
+    until: str
+    at_least: int
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often two sides deal with each other: by year, and the days between two contacts (median)."""
+
+    by_year: tuple[tuple[int, int], ...]
+    median_days: float | None
+    longest: Pause | None
+
+
+def latest_of(events: Sequence[HeldEvent]) -> tuple[HeldEvent | None, tuple[HeldEvent, ...]]:
+    """Give the event that surely is the latest of some with days, and those that may have been later.
+
+    >>> latest_of(())
+    (None, ())
+    """
+    dated = [event for event in events if event.latest is not None]
+    if not dated:
+        return None, ()
+    last = max(dated, key=lambda event: (event.earliest or "", event.latest or "", event.id))
+    since = last.earliest or last.latest or ""
+    later = (
+        event for event in dated if event is not last and (event.latest or "") > max(since, last.latest or "")
+    )
+    return last, tuple(later)
+
+
+def pauses(events: Iterable[HeldEvent]) -> tuple[Pause, ...]:
+    """Give the silences between contacts that follow each other, oldest first; the undated are left out."""
+    dated = sorted(
+        (event for event in events if event.earliest is not None and event.latest is not None),
+        key=lambda event: (event.earliest or "", event.latest or ""),
+    )
+    return tuple(_pause(one, other) for one, other in pairwise(dated))
+
+
+def _pause(one: HeldEvent, other: HeldEvent) -> Pause:
+    return Pause(
+        after=one.id,
+        until=other.id,
+        at_least=max(ordinal(other.earliest or "") - ordinal(one.latest or ""), 0),
+        at_most=max(ordinal(other.latest or "") - ordinal(one.earliest or ""), 0),
+    )
+
+
+def rhythm(events: Iterable[HeldEvent]) -> Rhythm:
+    """Say how often contacts follow each other; only those whose year is known count."""
+    known = list(events)
+    years: dict[int, int] = {}
+    for event in known:
+        if event.earliest is not None and event.latest is not None and event.earliest[:4] == event.latest[:4]:
+            years[int(event.earliest[:4])] = years.get(int(event.earliest[:4]), 0) + 1
+    silences = pauses(known)
+    return Rhythm(
+        by_year=tuple(sorted(years.items())),
+        median_days=median((one.at_least + one.at_most) / 2 for one in silences) if silences else None,
+        longest=max(silences, key=lambda one: (one.at_least, one.at_most), default=None),
+    )

@@ -1,0 +1,195 @@
+"""Reports → groups, each of one event: the same in whatever order they come.
+
+Reports with a day, or news without one, are grouped first, by average linkage over how alike they are. One
+that names but a month then joins the only group of its parties in that month, and none where there are two:
+which is meant, nobody can say.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.ledger.days import NARROW, Days, days_told, gap, is_narrow, lies_in, window
+from communique.ledger.same import Sameness, Tie, by_home, conflict, named_in_both, persons, sameness
+from communique.records import EventReport
+from communique.stories.clusters import Edge, clusters
+
+TOGETHER = 0.5
+"""Mean likeness from which two groups are one."""
+
+LONGEST_VAGUE = 62
+"""Days of the longest stretch that is looked into: "in October", "in autumn" is not."""
+
+Ties = Callable[[str, str], Tie | None]
+"""What is known of two articles, by their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people said of pairs of reports."""
+
+    joined: frozenset[Edge] = frozenset()
+    apart: frozenset[Edge] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reports of one event, sorted by id, and why they are."""
+
+    members: tuple[EventReport, ...]
+    reasons: tuple[str, ...]
+
+
+def is_vague(report: EventReport) -> bool:
+    """Say whether a report names days, but too many for one event."""
+    told = days_told(report)
+    return told is not None and not is_narrow(told)
+
+
+def weigh(a: EventReport, b: EventReport, *, copies: Ties, stories: Ties) -> Sameness | None:
+    """Weigh two reports; ``copies`` is asked first, ``stories`` (dearer) only where nothing else speaks.
+
+    >>> from communique.ledger.merge import weigh
+    """
+    if a.article == b.article or conflict(a, b) is not None:
+        return None
+    copied = copies(a.article, b.article)
+    found = sameness(a, b, copied)
+    if found is None and copied is None and _may_be_near(a, b):
+        told = stories(a.article, b.article)
+        found = None if told is None else sameness(a, b, told)
+    return found
+
+
+def _may_be_near(a: EventReport, b: EventReport) -> bool:
+    one, other = window(a), window(b)
+    return one is None or other is None or gap(one, other) <= 1
+
+
+def group(
+    reports: Iterable[EventReport], edges: Mapping[Edge, Sameness], judged: Judged | None = None
+) -> tuple[Group, ...]:
+    """Group reports by how alike they are, `Judged` over all; contradictions keep groups apart.
+
+    Those with a day come first. News without one joins the only group it can be of, of several the only one
+    whose articles tell its story; else it is grouped with other news without a day.
+    """
+    known = {report.id: report for report in reports}
+    told = judged or Judged()
+    dated = {one: report for one, report in known.items() if days_told(report) is not None}
+    found = [list(members) for members in _clustered(dated, edges, told)]
+    alone: dict[str, EventReport] = {}
+    joining: list[tuple[int, str]] = []
+    for one in sorted(known.keys() - dated.keys()):
+        place = _only(one, found, known, edges, told)
+        if place is None:
+            alone[one] = known[one]
+        else:
+            joining.append((place, one))
+    for place, one in joining:
+        found[place].append(one)
+    found += [list(members) for members in _clustered(alone, edges, told)]
+    return tuple(_group([known[one] for one in members], edges, told) for members in found)
+
+
+def _clustered(
+    known: Mapping[str, EventReport], edges: Mapping[Edge, Sameness], told: Judged
+) -> tuple[tuple[str, ...], ...]:
+    return clusters(
+        known,
+        {edge: same.score for edge, same in edges.items() if edge <= known.keys()},
+        least=TOGETHER,
+        joined={edge for edge in told.joined if edge <= known.keys()},
+        apart={edge for edge in told.apart if edge <= known.keys()} | (_against(known) - told.joined),
+    )
+
+
+def _only(
+    one: str,
+    groups: Sequence[Sequence[str]],
+    known: Mapping[str, EventReport],
+    edges: Mapping[Edge, Sameness],
+    told: Judged,
+) -> int | None:
+    """Give the place of the only group that news without a day can be of, or of the only best."""
+    scores = {}
+    for place, members in enumerate(groups):
+        pairs = [frozenset((one, other)) for other in members]
+        if any(pair in told.joined for pair in pairs):
+            return place
+        alike = [edges[pair].score for pair in pairs if pair in edges]
+        against = any(
+            pair in told.apart or are_apart(known[one], known[other])
+            for pair, other in zip(pairs, members, strict=True)
+        )
+        if alike and not against:
+            scores[place] = max(alike)
+    best = [place for place, score in scores.items() if score == max(scores.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _against(known: Mapping[str, EventReport]) -> set[Edge]:
+    ordered = sorted(known)
+    return {
+        frozenset((one, other))
+        for place, one in enumerate(ordered)
+        for other in ordered[place + 1 :]
+        if are_apart(known[one], known[other])
+    }
+
+
+def are_apart(a: EventReport, b: EventReport) -> bool:
+    """Say whether two reports can never be in one group.
+
+    Those that contradict each other are; so are acts that one article tells one by one, and contacts to which
+    it gives days of their own.
+    """
+    if a.article == b.article:
+        one, other = days_told(a), days_told(b)
+        return a.type != "CONSULT" or (one is not None and other is not None and gap(one, other) > 0)
+    return conflict(a, b) is not None
+
+
+def _group(members: Sequence[EventReport], edges: Mapping[Edge, Sameness], judged: Judged) -> Group:
+    ids = {report.id for report in members}
+    said = ("a person joined them",) if any(edge <= ids for edge in judged.joined) else ()
+    best = sorted((same for edge, same in edges.items() if edge <= ids), key=lambda same: -same.score)
+    reasons = dict.fromkeys((*said, *("; ".join(same.reasons) for same in best)))
+    return Group(members=tuple(members), reasons=tuple(reasons)[:4])
+
+
+def home_of(vague: EventReport, groups: Iterable[Group], apart: Collection[Edge] = ()) -> Group | None:
+    """Give the only group that a report of a month can be of: its parties, and days within that month."""
+    told = days_told(vague)
+    if told is None or told[1] - told[0] > LONGEST_VAGUE or vague.count == "series":
+        return None
+    found = [one for one in groups if _may_be_of(vague, told, one, apart)]
+    return found[0] if len(found) == 1 else None
+
+
+def _may_be_of(vague: EventReport, told: Days, one: Group, apart: Collection[Edge]) -> bool:
+    days = [day for report in one.members if (day := days_told(report)) is not None]
+    narrowest = min(days, key=lambda day: day[1] - day[0], default=None)
+    return (
+        narrowest is not None
+        and narrowest[1] - narrowest[0] < told[1] - told[0]
+        and lies_in(narrowest, told)
+        and all(conflict(vague, report) is None for report in one.members)
+        and all(frozenset((vague.id, report.id)) not in apart for report in one.members)
+        and any(are_of_one_pair(vague, report) for report in one.members)
+    )
+
+
+def are_of_one_pair(a: EventReport, b: EventReport) -> bool:
+    """Say whether two reports name the same people, or one a person and the other only the state for it."""
+    ours, theirs = by_home(a.parties), by_home(b.parties)
+    named = named_in_both(a, b)
+    unnamed = [
+        home for home in ours.keys() & theirs.keys() if not (persons(ours[home]) and persons(theirs[home]))
+    ]
+    return len(named) > 1 or (len(named) + len(unnamed) > 1 and ours.keys() == theirs.keys())
+
+
+def in_reach(a: EventReport, b: EventReport) -> bool:
+    """Say whether the days of two reports are near enough for a comparison."""
+    one, other = window(a), window(b)
+    return one is None or other is None or gap(one, other) <= NARROW

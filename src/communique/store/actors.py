@@ -1,0 +1,63 @@
+"""Actors by their numbers, and by what they are called."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Column, Connection, func, select
+
+from communique.kb.who import bare
+from communique.records import Party
+from communique.store import tables as t
+from communique.store.sql import chunks, insert_new, insert_rows
+
+
+class ActorNumbers:
+    """The numbers of actors in one ledger; those not there yet get one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, int] = {}
+
+    def numbers(self, ids: Collection[str]) -> dict[str, int]:
+        """Give the numbers of some ids, which are written where they are new."""
+        missing = sorted({*ids} - self._known.keys())
+        self._known |= numbers_of(self._connection, missing)
+        new = [one for one in missing if one not in self._known]
+        if new:
+            begin = next_number(self._connection, t.actor.c.num)
+            made = dict(zip(new, range(begin, begin + len(new)), strict=True))
+            insert_rows(self._connection, t.actor, [{"num": num, "id": one} for one, num in made.items()])
+            self._known |= made
+        return {one: self._known[one] for one in ids}
+
+    def name(self, parties: Iterable[tuple[str | None, str]]) -> None:
+        """Keep what some actors are called: ids and names as articles write them."""
+        named = {(actor, name) for actor, name in parties if actor is not None and name}
+        numbers = self.numbers({actor for actor, _ in named})
+        rows = {
+            (word, numbers[actor]): {"bare": word, "actor": numbers[actor], "name": name}
+            for actor, name in sorted(named)
+            for word in dict.fromkeys((bare(name), bare(name).rpartition(" ")[2]))
+            if word
+        }
+        insert_new(self._connection, t.actor_name, list(rows.values()))
+
+
+def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """Give the numbers of those ids that a ledger knows."""
+    asked = select(t.actor.c.id, t.actor.c.num)
+    return {
+        one: num
+        for some in chunks(ids)
+        for one, num in connection.execute(asked.where(t.actor.c.id.in_(some)))
+    }
+
+
+def next_number(connection: Connection, column: Column[int]) -> int:
+    """Give the first number of a column that is free; only one writes at a time."""
+    last = connection.execute(select(func.max(column))).scalar()
+    return 1 if last is None else int(last) + 1
+
+
+def names_of(parties: Iterable[Party]) -> Iterable[tuple[str | None, str]]:
+    """Give the ids and names of persons, organisations and groups: states have theirs elsewhere."""
+    return ((party.actor, party.name) for party in parties if party.kind not in {"state", "body", "place"})

@@ -1,0 +1,320 @@
+"""What is asked of a ledger, as SQL: each function takes a connection that reads and gives records."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+
+from communique.errors import NothingKnown
+from communique.ledger.corrections import Judgements
+from communique.ledger.days import ordinal
+from communique.ledger.history import Searched
+from communique.records import ArticleHead, ClaimReport, EventReport, HeldEvent, QuoteReport, Reading
+from communique.store import tables as t
+from communique.store.actors import numbers_of
+from communique.store.prepared import unpack
+from communique.store.search import FOUND, sought
+from communique.store.sql import chunks
+
+Record = TypeVar("Record")
+
+PAGE = 50
+"""Rows given at once where nobody says how many."""
+
+CONTACTS = tuple(t.KINDS.values())
+DONE = (t.KINDS["done"],)
+AHEAD = (t.KINDS["ahead"],)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which events are asked for; what is none does not matter.
+
+    ``between`` and ``of`` are keys of actors. ``since`` and ``until`` are ISO days that the event's days must
+    touch. ``after`` is where the page before ended. ``limit`` none gives all.
+    """
+
+    between: tuple[str, str] | None = None
+    of: str | None = None
+    kinds: tuple[int, ...] | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    channel: str | None = None
+    level: str | None = None
+    since: str | None = None
+    until: str | None = None
+    after: tuple[int, int] | None = None
+    limit: int | None = PAGE
+
+
+def events(connection: Connection, wanted: Wanted) -> tuple[HeldEvent, ...]:
+    """Give the events that are wanted, the latest first, those without a day last."""
+    asked = _from(connection, wanted)
+    if asked is None:
+        return ()
+    statement, last, number = asked
+    statement = statement.where(*_conditions(wanted, last, number)).order_by(last.desc(), number.desc())
+    if wanted.limit is not None:
+        statement = statement.limit(wanted.limit)
+    return tuple(_decoded(connection, statement, HeldEvent))
+
+
+def _conditions(
+    wanted: Wanted, last: ColumnElement[int], number: ColumnElement[int]
+) -> Iterator[ColumnElement[bool]]:
+    e = t.event.c
+    if wanted.channel is not None:
+        yield e.channel == wanted.channel
+    if wanted.level is not None:
+        yield e.level == wanted.level
+    if wanted.types:
+        yield e.type.in_(wanted.types)
+    if wanted.statuses:
+        yield e.status.in_(wanted.statuses)
+    if wanted.since is not None:
+        yield last >= ordinal(wanted.since)
+    if wanted.until is not None:
+        yield from _until(ordinal(wanted.until), last, is_open=wanted.since is None)
+    if wanted.after is not None:
+        day, after = wanted.after
+        yield (last < day) | ((last == day) & (number < after))
+
+
+def _until(day: int, last: ColumnElement[int], *, is_open: bool) -> Iterator[ColumnElement[bool]]:
+    """Let through what may have been by a day; with a first day that is open, only what surely was."""
+    yield last > 0
+    yield t.event.c.first <= day
+    if is_open:
+        yield (t.event.c.first > 0) | (last <= day)
+
+
+def _from(
+    connection: Connection, wanted: Wanted
+) -> tuple[Select[Any], ColumnElement[int], ColumnElement[int]] | None:
+    """Choose the table whose order is the answer's: that of the pair, of the actor, or of all events."""
+    if wanted.between is not None:
+        numbers = numbers_of(connection, wanted.between)
+        if len(numbers) < len({*wanted.between}):
+            return None
+        a, b = sorted(numbers.values()) if len(numbers) > 1 else (*numbers.values(), *numbers.values())
+        found = t.dyad
+        conditions = [found.c.a == a, found.c.b == b]
+    elif wanted.of is not None:
+        number = numbers_of(connection, [wanted.of]).get(wanted.of)
+        if number is None:
+            return None
+        found = t.part
+        conditions = [found.c.actor == number]
+    else:
+        statement = select(t.event.c.record)
+        if wanted.kinds is not None:
+            statement = statement.where(t.event.c.kind.in_(wanted.kinds))
+        return statement, t.event.c.last, t.event.c.num
+    if wanted.kinds is not None:
+        conditions.append(found.c.kind.in_(wanted.kinds))
+    statement = select(t.event.c.record).select_from(found).join(t.event, t.event.c.num == found.c.event)
+    return statement.where(*conditions), found.c.last, found.c.event
+
+
+def event_of(connection: Connection, known: str) -> HeldEvent | None:
+    """Give the event of a report or event, by its id; none where a person rejected it.
+
+    Raises `NothingKnown` where no report has this id.
+    """
+    asked = (
+        select(t.event.c.record)
+        .select_from(t.report)
+        .outerjoin(t.event, t.event.c.num == t.report.c.event)
+        .where(t.report.c.id == known)
+    )
+    row = connection.execute(asked).first()
+    if row is None:
+        raise NothingKnown(f"the ledger holds no event {known!r}.")
+    return None if row[0] is None else msgspec.json.decode(row[0], type=HeldEvent)
+
+
+def place_of(connection: Connection, known: str) -> tuple[int, int]:
+    """Give where an event stands in the order of all: its last day and its number."""
+    row = connection.execute(select(t.event.c.last, t.event.c.num).where(t.event.c.id == known)).one()
+    return int(row[0]), int(row[1])
+
+
+def reports_of(connection: Connection, ids: Iterable[str], judgements: Judgements) -> tuple[EventReport, ...]:
+    """Give reports by their ids, as people corrected them, in that order."""
+    wanted = list(ids)
+    found: dict[str, EventReport | None] = {}
+    asked = select(t.report.c.id, t.report.c.record)
+    for some in chunks(wanted):
+        for known, record in connection.execute(asked.where(t.report.c.id.in_(some))):
+            found[known] = judgements.of(msgspec.json.decode(record, type=EventReport))
+    return tuple(report for known in wanted if (report := found.get(known)) is not None)
+
+
+def heads_of(connection: Connection, articles: Iterable[str]) -> dict[str, ArticleHead]:
+    """Give the heads of articles, by their ids."""
+    a = t.article.c
+    asked = select(a.id, a.title, a.language, a.published, a.agency, a.url, a.sha256, a.added)
+    return {
+        known: ArticleHead(
+            id=known,
+            title=title,
+            language=language,
+            published=published,
+            agency=tuple(agency.split("; ")) if agency else (),
+            url=url,
+            sha256=sha256,
+            added=added,
+        )
+        for some in chunks(list(dict.fromkeys(articles)))
+        for known, title, language, published, agency, url, sha256, added in connection.execute(
+            asked.where(a.id.in_(some))
+        )
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Which quotes are asked for; ``speaker`` is a key, ``words`` what must stand in them."""
+
+    speaker: str | None = None
+    words: str | None = None
+    since: str | None = None
+    until: str | None = None
+    language: str | None = None
+    limit: int | None = PAGE
+
+
+def quotes(connection: Connection, wanted: Saying) -> tuple[QuoteReport, ...]:
+    """Give the quotes that are wanted, those of the latest articles first."""
+    q = t.quote.c
+    statement = select(q.record)
+    if wanted.speaker is not None:
+        number = numbers_of(connection, [wanted.speaker]).get(wanted.speaker)
+        if number is None:
+            return ()
+        statement = statement.where(q.speaker == number)
+    parameters = None
+    if wanted.words is not None:
+        dialect = connection.dialect.name
+        searched = sought(wanted.words, dialect)
+        if not searched:
+            return ()
+        statement = statement.where(q.num.in_(text(FOUND[dialect])))
+        parameters = {"words": searched}
+    statement = _in_days(statement, q.published, wanted.since, wanted.until)
+    if wanted.language is not None:
+        statement = statement.where(q.language == wanted.language)
+    statement = statement.order_by(q.published.desc(), q.num.desc())
+    if wanted.limit is not None:
+        statement = statement.limit(wanted.limit)
+    return tuple(_decoded(connection, statement, QuoteReport, parameters))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """Which claims are asked for; ``reports`` are the ids of those that they are made of."""
+
+    kinds: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    reports: tuple[str, ...] | None = None
+    limit: int | None = PAGE
+
+
+def claims(connection: Connection, wanted: Claimed) -> tuple[ClaimReport, ...]:
+    """Give the claims that are wanted, those of the latest articles first."""
+    c = t.claim.c
+    statement = select(c.record)
+    if wanted.kinds:
+        statement = statement.where(c.kind.in_(wanted.kinds))
+    if wanted.reports is not None:
+        articles = select(t.report.c.article).where(t.report.c.id.in_(wanted.reports))
+        statement = statement.where(c.article.in_(articles))
+    statement = _in_days(statement, c.published, wanted.since, wanted.until)
+    statement = statement.order_by(c.published.desc(), c.num.desc())
+    if wanted.limit is not None and wanted.reports is None:
+        statement = statement.limit(wanted.limit)
+    found = _decoded(connection, statement, ClaimReport)
+    return tuple(claim for claim in found if wanted.reports is None or claim.event in wanted.reports)
+
+
+def _in_days(
+    statement: Select[Any], column: ColumnElement[int], since: str | None, until: str | None
+) -> Select[Any]:
+    if since is not None:
+        statement = statement.where(column >= ordinal(since))
+    if until is not None:
+        statement = statement.where(column > 0, column <= ordinal(until))
+    return statement
+
+
+def _decoded(
+    connection: Connection,
+    statement: Select[Any],
+    kind: type[Record],
+    parameters: Mapping[str, str] | None = None,
+) -> Iterable[Record]:
+    decode = msgspec.json.Decoder(kind).decode
+    return [decode(record) for (record,) in connection.execute(statement, parameters)]
+
+
+def reading_of(connection: Connection, article: str) -> Reading:
+    """Give the whole reading of an article, by its id. Raises `NothingKnown`, `LedgerDamaged`."""
+    asked = (
+        select(t.reading.c.data, t.article.c.sha256)
+        .join(t.article, t.article.c.num == t.reading.c.article)
+        .where(t.article.c.id == article)
+    )
+    row = connection.execute(asked).first()
+    if row is None:
+        raise NothingKnown(f"the ledger holds no article {article!r}.")
+    return unpack(row[0], row[1], f"article {article}")
+
+
+def searched(connection: Connection) -> Searched:
+    """Say how much is held."""
+    a = t.article.c
+    count, earliest, latest = connection.execute(
+        select(func.max(a.num), func.min(a.published), func.max(a.published))
+    ).one()
+    return Searched(articles=count or 0, earliest=earliest, latest=latest)
+
+
+def named(connection: Connection, word: str) -> tuple[str, ...]:
+    """Give the ids of actors that articles call by some bare words."""
+    asked = (
+        select(t.actor.c.id)
+        .join(t.actor_name, t.actor_name.c.actor == t.actor.c.num)
+        .where(t.actor_name.c.bare == word)
+        .order_by(t.actor.c.id)
+    )
+    return tuple(found for (found,) in connection.execute(asked))
+
+
+def name_of_actor(connection: Connection, known: str) -> str | None:
+    """Give what articles call an actor: its longest name."""
+    asked = (
+        select(t.actor_name.c.name)
+        .join(t.actor, t.actor.c.num == t.actor_name.c.actor)
+        .where(t.actor.c.id == known)
+        .order_by(func.length(t.actor_name.c.name).desc(), t.actor_name.c.name)
+        .limit(1)
+    )
+    found = connection.execute(asked).scalar()
+    return None if found is None else str(found)
+
+
+def meet(connection: Connection, one: Collection[str], other: Collection[str]) -> set[tuple[str, str]]:
+    """Give those pairs of keys that have ever dealt with each other."""
+    ours, theirs = numbers_of(connection, one), numbers_of(connection, other)
+    d = t.dyad.c
+    found = set()
+    for a_key, a in ours.items():
+        for b_key, b in theirs.items():
+            low, high = sorted((a, b))
+            asked = select(d.event).where(d.a == low, d.b == high).limit(1)
+            if connection.execute(asked).first() is not None:
+                found.add((a_key, b_key))
+    return found

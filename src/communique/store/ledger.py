@@ -1,0 +1,190 @@
+"""The door of a ledger: articles go in, the history of who dealt with whom comes out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Self, TypedDict, Unpack
+
+from sqlalchemy import Connection, Engine
+
+from communique.errors import NoLedger
+from communique.ledger.history import LastContact, Rhythm, rhythm
+from communique.ledger.rows import CLAIMS, EVENTS, QUOTES, Checked, Held, Rows, Said
+from communique.records import ClaimKind, EventType, HeldEvent, Level, Reading, Stage, Status
+from communique.store import find
+from communique.store.answers import claimed, held, last_contact, said
+from communique.store.engine import WAIT, is_server, open_engine, reads, writes
+from communique.store.keep import Added, all_judgements, keep
+from communique.store.prepared import Prepared, prepare
+from communique.store.tables import KINDS
+from communique.store.version import bring_up
+from communique.store.whom import pair, whom
+
+BATCH = 64
+"""Readings written in one transaction: what is lost, at most, of those not yet acknowledged."""
+
+
+class Narrowed(TypedDict, total=False):
+    """What narrows down events: ISO days that theirs must touch, channel, level, and how many are given."""
+
+    since: str | None
+    until: str | None
+    channel: str | None
+    level: str | None
+    limit: int | None
+
+
+class Ledger:
+    """A ledger, open. Use `open_ledger`; close it, or use it as a context manager."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._engine.dispose()
+
+    # ------------------------------------------------------------------------------------------ adding
+
+    def add(self, reading: Reading, *, again: bool = False) -> Added:
+        """Keep a reading; when this returns, it is kept. What is held already is not kept twice.
+
+        ``again`` keeps it as it is read now, even if it is held. Raises `LedgerError`.
+        """
+        (done,) = self._keep([prepare(reading)], again=again)
+        return done
+
+    def add_all(
+        self, readings: Iterable[Reading], *, again: bool = False, batch: int = BATCH
+    ) -> Iterator[Added]:
+        """Keep many readings, some at a time; what is given back is kept. Raises `LedgerError`."""
+        prepared = map(prepare, readings)
+        while some := list(islice(prepared, batch)):
+            yield from self._keep(some, again=again)
+
+    def _keep(self, some: list[Prepared], *, again: bool) -> tuple[Added, ...]:
+        with writes(self._engine) as connection:
+            return keep(connection, some, again=again)
+
+    # ------------------------------------------------------------------------------------------ asking
+
+    def last_contact(
+        self, a: str, b: str, *, before: str | None = None, level: Level | None = None
+    ) -> LastContact:
+        """Say when two sides last dealt with each other: persons, offices, bodies or states.
+
+        ``before`` is an ISO day: only what was before it counts. ``level`` is heads, ministers, officials …
+        Raises `NothingKnown` for a name that nobody has, `NotOne` for one that several have.
+        """
+        with reads(self._engine) as connection:
+            return last_contact(connection, pair(connection, a, b), before, level)
+
+    def contacts(
+        self,
+        between: tuple[str, str] | None = None,
+        *,
+        of: str | None = None,
+        stages: Sequence[Stage] = ("done",),
+        **narrowed: Unpack[Narrowed],
+    ) -> Rows[Held]:
+        """Give contacts of a pair, of one, or all, the latest first; `Narrowed` says which of them.
+
+        ``stages`` are done, ahead (planned, offered, asked for) and undone (denied, called off). Raises
+        `NothingKnown`, `NotOne`.
+        """
+        kinds = tuple(KINDS[stage] for stage in stages)
+        with reads(self._engine) as connection:
+            wanted = self._wanted(connection, between, of)
+            return _held(connection, replace(wanted, kinds=kinds, **narrowed))
+
+    def events(
+        self,
+        between: tuple[str, str] | None = None,
+        *,
+        of: str | None = None,
+        types: Sequence[EventType] = (),
+        statuses: Sequence[Status] = (),
+        **narrowed: Unpack[Narrowed],
+    ) -> Rows[Held]:
+        """Give events of whatever type, the latest first; else as `contacts`."""
+        with reads(self._engine) as connection:
+            wanted = self._wanted(connection, between, of)
+            wanted = replace(wanted, types=tuple(types), statuses=tuple(statuses), **narrowed)
+            return _held(connection, wanted)
+
+    def rhythm(self, a: str, b: str, *, level: str | None = None) -> Rhythm:
+        """Say how often two sides dealt with each other."""
+        return rhythm(one.event for one in self.contacts((a, b), level=level, limit=None))
+
+    def _wanted(self, connection: Connection, between: tuple[str, str] | None, of: str | None) -> find.Wanted:
+        if between is not None:
+            one, other = pair(connection, *between)
+            return find.Wanted(between=(one.key, other.key))
+        return find.Wanted(of=None if of is None else whom(connection, of).key)
+
+    def event(self, known: str) -> HeldEvent | None:
+        """Give the event that a report tells, by the id of either; none where a person rejected it.
+
+        Raises `NothingKnown`.
+        """
+        with reads(self._engine) as connection:
+            return find.event_of(connection, known)
+
+    def quotes(
+        self,
+        speaker: str | None = None,
+        *,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = find.PAGE,
+    ) -> Rows[Said]:
+        """Give quotes: whose, with which words in them, out of articles of which days; the latest first."""
+        with reads(self._engine) as connection:
+            key = None if speaker is None else whom(connection, speaker).key
+            wanted = find.Saying(speaker=key, words=about, since=since, until=until, limit=limit)
+            return Rows(QUOTES, said(connection, find.quotes(connection, wanted)))
+
+    def claims(
+        self,
+        *,
+        kinds: Sequence[ClaimKind] = (),
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = find.PAGE,
+    ) -> Rows[Checked]:
+        """Give what articles say of histories, each checked against what is held; the latest first."""
+        with reads(self._engine) as connection:
+            wanted = find.Claimed(kinds=tuple(kinds), since=since, until=until, limit=limit)
+            return Rows(CLAIMS, claimed(connection, find.claims(connection, wanted)))
+
+    def reading(self, article: str) -> Reading:
+        """Give the whole reading of an article, by its id. Raises `NothingKnown`, `LedgerDamaged`."""
+        with reads(self._engine) as connection:
+            return find.reading_of(connection, article)
+
+
+def _held(connection: Connection, wanted: find.Wanted) -> Rows[Held]:
+    found = find.events(connection, wanted)
+    return Rows(EVENTS, held(connection, found, all_judgements(connection)))
+
+
+def open_ledger(where: str | Path, *, create: bool = True, wait: float = WAIT) -> Ledger:
+    """Open a ledger: a file, made if there is none (unless ``create`` is false), or ``postgresql://…``.
+
+    One of an older version is brought to the newest. ``wait`` are the seconds that a writer waits for
+    another. Raises `NoLedger`, `LedgerNewer` and other `LedgerError`.
+    """
+    name = str(where)
+    if not is_server(name) and not create and not Path(name).is_file():
+        raise NoLedger(f"{name}: there is no such file. Put articles into it: communique add {name} FILE…")
+    engine = open_engine(name, wait=wait)
+    bring_up(engine, create=create)
+    return Ledger(engine)

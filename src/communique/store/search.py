@@ -1,0 +1,66 @@
+"""Words → quotes that have them: FTS5 of SQLite, text search of PostgreSQL, over words folded by us.
+
+Both see the same words, so that both find the same: small, without accents, "ё" as "е", "ß" as "ss".
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from communique.kb.who import bare
+
+WORD = re.compile(r"\w+")
+
+INDEX = {
+    "sqlite": ("insert into quote_words (rowid, folded) values (:num, :folded)",),
+    "postgresql": (),
+}
+"""PostgreSQL's index is on the column itself."""
+
+FOUND = {
+    "sqlite": "select rowid from quote_words where quote_words match :words",
+    "postgresql": "select num from quote where to_tsvector('simple', folded) @@ to_tsquery('simple', :words)",
+}
+"""What gives the numbers of quotes that have some words."""
+
+
+def index_quotes(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Make new quotes findable."""
+    for statement in INDEX[connection.dialect.name]:
+        if rows:
+            connection.execute(text(statement), [{"num": r["num"], "folded": r["folded"]} for r in rows])
+
+
+def unindex_quotes(connection: Connection, article: int) -> None:
+    """Take the quotes of an article, by its number, out of the index, before they go."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text(
+                "insert into quote_words (quote_words, rowid, folded) "
+                "select 'delete', num, folded from quote where article = :article"
+            ),
+            {"article": article},
+        )
+
+
+def sought(words: str, dialect: str) -> str:
+    """Write what a user typed as a search for all of its words; "…" holds a phrase, * the rest of a word.
+
+    >>> sought('Minsk "dem Abkommen" frieden*', "sqlite")
+    '"minsk" "dem abkommen" "frieden"*'
+    >>> sought('Minsk "dem Abkommen" frieden*', "postgresql")
+    'minsk & (dem <-> abkommen) & frieden:*'
+    """
+    parts = []
+    for phrase, word, rest in re.findall(r'"([^"]*)"|(\w+)(\*?)', words):
+        found = WORD.findall(bare(phrase or word))
+        if not found:
+            continue
+        if dialect == "sqlite":
+            parts.append(f'"{" ".join(found)}"{rest}')
+        else:
+            joined = " <-> ".join(found)
+            parts.append(f"({joined})" if len(found) > 1 else f"{joined}{':*' if rest else ''}")
+    return (" " if dialect == "sqlite" else " & ").join(parts)
