@@ -37,7 +37,7 @@ class Example:
 
 @cache
 def _reader() -> Reader:
-    return Reader("de")
+    return Reader()
 
 
 @cache
