@@ -5,10 +5,12 @@ goodwill is AGREE, what is asked for is REQUEST, a withdrawal to come is CONCEDE
 that is not given REJECT. Events that are imagined, denied or did not happen are left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.records import Event, EventType, Reading
+from communique.exports.acts import Act, Actor, acts_of
+from communique.ledger.rows import Held
+from communique.records import EventType, Reading
 
 NOT_REAL = frozenset({"hypothetical", "denied", "negated"})
 TO_COME = frozenset({"planned", "offered"})
@@ -27,7 +29,7 @@ ASKED_FOR = {
 class PloverRow:
     """One event in PLOVER's scheme; ``date`` is the act's (EDTF) or none, ``reported`` the article's.
 
-    ``actors`` and ``recipients`` are ids of mentions; ``event`` is the record that the row rests on.
+    ``event`` is the record that the row rests on.
     """
 
     event: str
@@ -37,53 +39,52 @@ class PloverRow:
     mode: str | None
     contexts: tuple[str, ...]
     status: str
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
 
 
-def plover_rows(reading: Reading, *, unreal: bool = False, acts: bool = False) -> Iterator[PloverRow]:
-    """Give the events of a reading in PLOVER's scheme, in text order.
+def plover_rows(
+    told: Reading | Iterable[Held], *, unreal: bool = False, acts: bool = False
+) -> Iterator[PloverRow]:
+    """Give the events of a reading or of a ledger in PLOVER's scheme, in their order.
 
     ``unreal`` keeps what is imagined, denied or did not happen, as the act it would have been. ``acts`` codes
     every act as itself, whatever became of it, as older coders did.
     """
-    for event, day in dated_events(reading, unreal=unreal or acts):
-        kind, mode = (event.type, event.mode) if acts else reduced(event)
-        if event.channel == "video" and kind == "CONSULT":
+    for act in real_acts(told, unreal=unreal or acts):
+        kind, mode = (act.type, act.mode) if acts else reduced(act)
+        if act.channel == "video" and kind == "CONSULT":
             mode = "phone"
         yield PloverRow(
-            event=event.id,
-            date=day,
-            reported=reading.article.published,
+            event=act.event,
+            date=act.date,
+            reported=act.reported,
             type=kind,
             mode=mode,
-            contexts=event.contexts,
-            status=event.status,
-            actors=event.actors,
-            recipients=event.recipients,
+            contexts=act.contexts,
+            status=act.status,
+            actors=act.actors,
+            recipients=act.recipients,
         )
 
 
-def dated_events(reading: Reading, *, unreal: bool) -> Iterator[tuple[Event, str | None]]:
-    """Give events with the day of the act (EDTF) if it is known; ``unreal`` those too that did not happen."""
-    dates = {date.id: date.edtf or date.value for date in reading.dates}
-    for event in reading.events:
-        if unreal or event.status not in NOT_REAL:
-            yield event, dates.get(event.date or "")
+def real_acts(told: Reading | Iterable[Held], *, unreal: bool = False) -> Iterator[Act]:
+    """Give the events of a reading or of a ledger as acts; ``unreal`` those too that did not happen."""
+    return (act for act in acts_of(told) if unreal or act.status not in NOT_REAL)
 
 
-def reduced(event: Event) -> tuple[EventType, str | None]:
-    """Give the type and mode to which an event's status reduces it."""
-    if event.status == "requested":
-        return "REQUEST", ASKED_FOR.get(event.type, "change")
-    if event.status == "negated" and event.type in {*GOODWILL, *GIVING_WAY}:
-        return "REJECT", ASKED_FOR.get(event.type)
-    if event.status not in TO_COME:
-        return event.type, event.mode
-    if event.type in GOODWILL or event.type == "CONCEDE" or event.status == "offered":
+def reduced(act: Act) -> tuple[EventType, str | None]:
+    """Give the type and mode to which an act's status reduces it."""
+    if act.status == "requested":
+        return "REQUEST", ASKED_FOR.get(act.type, "change")
+    if act.status == "negated" and act.type in {*GOODWILL, *GIVING_WAY}:
+        return "REJECT", ASKED_FOR.get(act.type)
+    if act.status not in TO_COME:
+        return act.type, act.mode
+    if act.type in GOODWILL or act.type == "CONCEDE" or act.status == "offered":
         return "AGREE", None
-    if event.type == "RETREAT":
+    if act.type == "RETREAT":
         return "CONCEDE", None
-    if event.type in HARM and event.actors:
-        return "THREATEN", HARM[event.type]
-    return event.type, event.mode
+    if act.type in HARM and act.actors:
+        return "THREATEN", HARM[act.type]
+    return act.type, act.mode

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from communique.exports.cameo import cameo_rows, write_actors
+from communique.exports.cameo import cameo_actor, cameo_rows
 from communique.exports.plover import plover_rows
 from communique.records import Reading
 
@@ -23,9 +23,8 @@ def tsv_lines(reading: Reading, form: str) -> Iterator[str]:
 
 
 def _plover(reading: Reading) -> Iterator[Iterable[str | None]]:
-    write = write_actors(reading)
     for row in plover_rows(reading):
-        sides = (";".join(dict.fromkeys(map(write, side))) for side in (row.actors, row.recipients))
+        sides = (";".join(dict.fromkeys(map(cameo_actor, side))) for side in (row.actors, row.recipients))
         yield (
             row.date,
             row.reported,
