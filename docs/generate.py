@@ -2,6 +2,7 @@
 
 * docs/commands.md: the help of each command;
 * docs/records.md: the record types, their fields and what stands in their docstrings;
+* docs/codebook.md, docs/codebook.json: the columns of what a ledger exports;
 * README.md, docs/knowledge-base.md, docs/quotes.md and docs/events.md: after each line `$ communique …` in a
   console block, its output.
 
@@ -21,6 +22,7 @@ import click
 from click.testing import CliRunner
 
 from communique.cli.commands import commands
+from communique.exports.codebook import codebook_json, codebook_page
 
 ROOT = Path(__file__).parent.parent
 RECORDS = ROOT / "src" / "communique" / "records.py"
@@ -38,6 +40,8 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "docs" / "commands.md": commands_page(),
         ROOT / "docs" / "records.md": records_page(),
+        ROOT / "docs" / "codebook.md": codebook_page(),
+        ROOT / "docs" / "codebook.json": codebook_json(),
         **{page: with_outputs(page.read_text("utf-8")) for page in shown},
     }
 
