@@ -374,6 +374,8 @@ Side = Literal["actor", "recipient"]
 Duty = Literal["initiator", "visitor", "host", "mediator"]
 Stage = Literal["done", "ahead", "undone"]
 """Whether an act took place, may yet, or did not: reports of different stages never are one event."""
+Verdict = Literal["accept", "reject", "merge", "split", "edit", "undo"]
+"""What a person says of a record; ``undo`` takes back what was said before."""
 Known = Literal["reported", "recalled"]
 """``reported``: as news. ``recalled``: only looked back on, by somebody who tells of something else."""
 

@@ -2,105 +2,24 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any
 
 import click
 
 from communique import __version__
 from communique.cli.exit_codes import DONE, INTERRUPTED, exit_code
+from communique.cli.ledger_commands import COMMANDS
+from communique.cli.options import ERRORS, QUIET, Day, takes_inputs
 from communique.cli.output import ClosedPipe, Format, emit
 from communique.errors import CommuniqueError
-from communique.languages import LANGUAGES
-
-if TYPE_CHECKING:
-    from communique.intake import Format as InputFormat
-
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class Day(click.ParamType[str]):
-    """A day as an option's value, kept as its ISO text."""
-
-    name = "date"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Check the day; a wrong one is a usage error."""
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            self.fail(f"{value!r} is no day. Write it as year-month-day: 2024-04-03.", param, ctx)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="communique %(version)s")
 def commands() -> None:
     """Read the news and keep the record of diplomacy: who dealt with whom, who said what."""
-
-
-def _fields(_context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
-    """Take ``--map text=body`` apart; a wrong one is a usage error."""
-    from communique.intake.rows import FIELDS  # noqa: PLC0415 - late: --help must not load the readers
-
-    named = dict(pair.partition("=")[::2] for pair in pairs)
-    for ours, theirs in named.items():
-        if ours not in FIELDS or not theirs:
-            raise click.BadParameter(
-                f"{ours!r} is no field of ours. Write OURS=THEIRS, of {', '.join(FIELDS)}."
-            )
-    return named
-
-
-INPUT_OPTIONS = (
-    click.argument("inputs", nargs=-1, required=True, metavar="INPUT...|-"),
-    click.option(
-        "--published",
-        type=Day(),
-        metavar="DATE",
-        help="Day of publication, e.g. 2024-04-03. Over what page, feed and text say.",
-    ),
-    click.option(
-        "--lang",
-        "language",
-        type=click.Choice(LANGUAGES),
-        help="Language of the articles; unnamed, it is found out.",
-    ),
-    click.option(
-        "--encoding", metavar="NAME", help="Encoding of the inputs, e.g. cp1252; unnamed, it is found out."
-    ),
-    click.option(
-        "--from",
-        "input_format",
-        type=click.Choice(["text", "html", "mhtml", "feed", "jsonl", "csv", "parquet", "warc", "mail"]),
-        help="Format of the inputs; unnamed, it is told by their content and name.",
-    ),
-    click.option(
-        "--map",
-        "fields",
-        multiple=True,
-        callback=_fields,
-        metavar="OURS=THEIRS",
-        help="What a table calls a field: --map text=body --map published=day.",
-    ),
-    click.option("--allow-private", is_flag=True, help="Fetch addresses of private networks too."),
-)
-ERRORS = click.option(
-    "--errors",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write there what could not be read, one JSON object a line.",
-)
-QUIET = click.option("-q", "--quiet", is_flag=True, help="Errors only, no progress and no closing count.")
-
-
-def takes_inputs(command: Command) -> Command:
-    """Give a command the argument and the options that say what is to be read."""
-    for option in reversed(INPUT_OPTIONS):
-        command = option(command)
-    return command
 
 
 @commands.command()
@@ -121,21 +40,7 @@ def takes_inputs(command: Command) -> Command:
 @ERRORS
 @click.option("--why", is_flag=True, help="On a card, say of each event by which rule and words it is there.")
 @QUIET
-def read(  # noqa: PLR0913 - an argument for each option
-    *,
-    inputs: tuple[str, ...],
-    published: str | None,
-    language: str | None,
-    encoding: str | None,
-    input_format: "InputFormat | None",
-    fields: dict[str, str],
-    allow_private: bool,
-    form: Format | None,
-    out: Path | None,
-    errors: Path | None,
-    why: bool,
-    quiet: bool,
-) -> None:
+def read(*, form: Format | None, out: Path | None, why: bool, **read: Any) -> None:  # noqa: ANN401
     """Read articles and print their records.
 
     An INPUT is a file, a folder, an address (http, https), or - for standard input: plain text, saved pages
@@ -146,9 +51,10 @@ def read(  # noqa: PLR0913 - an argument for each option
     """
     is_shown = out is None and sys.stdout.isatty()
     chosen: Format = form or ("text" if is_shown else "jsonl")
-    if chosen == "json" and len(inputs) > 1:
+    count = len(read["inputs"])
+    if chosen == "json" and count > 1:
         raise click.UsageError(
-            f"json is one object for one input, and there are {len(inputs)}: use --format jsonl."
+            f"json is one object for one input, and there are {count}: use --format jsonl."
         )
     if out is not None and chosen != "jsonl":
         raise click.UsageError(f"--out holds jsonl, which can be gone on with: for {chosen}, use > FILE.")
@@ -158,20 +64,7 @@ def read(  # noqa: PLR0913 - an argument for each option
         raise click.UsageError(
             "--why is for cards: use --format text; the other formats hold all of it anyway."
         )
-    job = Job(
-        inputs=inputs,
-        form=chosen,
-        published=published,
-        language=language,
-        encoding=encoding,
-        input_format=input_format,
-        fields=fields,
-        allow_private=allow_private,
-        out=out,
-        errors=errors,
-        quiet=quiet,
-        why=why,
-    )
+    job = Job(form=chosen, out=out, why=why, **read)
     click.get_current_context().exit(run(job))
 
 
@@ -187,19 +80,7 @@ def read(  # noqa: PLR0913 - an argument for each option
 )
 @ERRORS
 @QUIET
-def stories(  # noqa: PLR0913 - an argument for each option
-    *,
-    inputs: tuple[str, ...],
-    published: str | None,
-    language: str | None,
-    encoding: str | None,
-    input_format: "InputFormat | None",
-    fields: dict[str, str],
-    allow_private: bool,
-    form: Literal["text", "jsonl"],
-    errors: Path | None,
-    quiet: bool,
-) -> None:
+def stories(**read: Any) -> None:  # noqa: ANN401
     """Read articles and say which of them tell one story, and how many independent sources it has.
 
     Copies of one text, cut and edited ones too, count as one source; so do translations of it. Accounts in
@@ -211,19 +92,7 @@ def stories(  # noqa: PLR0913 - an argument for each option
     from communique.cli.reading import Job  # noqa: PLC0415 - late, as above
     from communique.cli.stories import run_stories  # noqa: PLC0415 - late, as above
 
-    job = Job(
-        inputs=inputs,
-        form=form,
-        published=published,
-        language=language,
-        encoding=encoding,
-        input_format=input_format,
-        fields=fields,
-        allow_private=allow_private,
-        errors=errors,
-        quiet=quiet,
-    )
-    click.get_current_context().exit(run_stories(job))
+    click.get_current_context().exit(run_stories(Job(**read)))
 
 
 @commands.command()
@@ -313,6 +182,10 @@ def schema() -> None:
     from communique.schema import json_schema  # noqa: PLC0415 - late, as above
 
     emit(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+for command in COMMANDS:
+    commands.add_command(command)
 
 
 def main(args: Sequence[str] | None = None) -> None:

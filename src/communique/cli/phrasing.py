@@ -59,7 +59,7 @@ class Phrases:
             return mention_id
         entity = self._entities.get(mention.entity)
         name = self.name(mention_id)
-        marks = [mark for mark in (self._country(mention, entity), _role(mention)) if mark]
+        marks = [mark for mark in (self._country(mention, entity), role_words(mention.role)) if mark]
         return f"{name} ({', '.join(marks)})" if marks else name
 
     def name(self, mention_id: str) -> str:
@@ -198,11 +198,9 @@ def contact_details(event: Event, phrases: Phrases) -> Iterator[str]:
             yield f"{role} {phrases.name(who)}"
 
 
-def _role(mention: Mention) -> str | None:
+def role_words(role: str | None) -> str | None:
     """Put an office into words: "minister.defence" is "defence minister"."""
-    if mention.role is None:
-        return None
-    return " ".join(reversed(mention.role.split("."))).replace("_", " ")
+    return None if role is None else " ".join(reversed(role.split("."))).replace("_", " ")
 
 
 def _weekday(day: str) -> str:

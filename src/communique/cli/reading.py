@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import click
 
@@ -54,6 +55,18 @@ class Job:
         )
 
 
+class Kept(Protocol):
+    """Where readings are kept, and which sources need not be read since they are there."""
+
+    def has(self, source: Source) -> bool:
+        """Say whether a source is kept already."""
+        ...
+
+    def write(self, reading: Reading) -> None:
+        """Keep a reading."""
+        ...
+
+
 @dataclass(slots=True)
 class _Run:
     """One run: where readings go, where faults go, and how many of each there were."""
@@ -61,7 +74,7 @@ class _Run:
     job: Job
     reader: Reader
     write: Callable[[Reading], None]
-    done: ReadingsFile | None
+    done: Kept | None
     errors: ErrorsFile | None
     read: int = 0
     before: int = 0
@@ -110,15 +123,15 @@ def run(job: Job) -> int:
     return read_all(job, _writer(job))
 
 
-def read_all(job: Job, write: Callable[[Reading], None]) -> int:
+def read_all(job: Job, write: Callable[[Reading], None], kept: Kept | None = None) -> int:
     """Read all inputs, hand each reading on, or keep it where a file is named; give the exit code.
 
-    Raises `UsageError`.
+    What ``kept`` has is not read again. Raises `UsageError`.
     """
     _check(job)
     reader, meter = Reader(job.language), Meter()
     with ExitStack() as stack:
-        done = stack.enter_context(ReadingsFile(job.out)) if job.out else None
+        done = stack.enter_context(ReadingsFile(job.out)) if job.out else kept
         errors = stack.enter_context(ErrorsFile(job.errors)) if job.errors else None
         this = _Run(job, reader, done.write if done is not None else write, done, errors)
         progress = stack.enter_context(Progress(meter, is_wanted=wants_progress(job)))

@@ -79,7 +79,10 @@ def _verdict(
         return _said(claim, "agrees", f"held: {_days_of(witnessed)}, and none in between", *ids)
     if claim.kind == "first_ever":
         return _said(claim, "nothing held", "no earlier such contact is held", *ids)
-    return _said(claim, "nothing held", "no such contact is held from anybody else, then or since", *ids)
+    if agreeing:
+        words = "only this article itself tells of one then; none is held since"
+        return _said(claim, "nothing held", words, *ids)
+    return _said(claim, "nothing held", "no such contact is held, then or since", *ids)
 
 
 def _rare(claim: ClaimReport, such: Sequence[HeldEvent], now: Days | None) -> ClaimCheck:

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from communique.errors import UsageError
 from communique.ledger.edtf import days_of_edtf
 from communique.ledger.merge import Judged
-from communique.records import Channel, EventReport, EventType, Level, Status, record_id
-
-Verdict = Literal["accept", "reject", "merge", "split", "edit", "undo"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+from communique.records import Channel, EventReport, EventType, Level, QuoteReport, Status, Verdict, record_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +47,13 @@ class Judgements:
             return None
         fields = self.edits.get(report.id)
         return report if fields is None else edited(report, fields)
+
+    def of_quote(self, quote: QuoteReport) -> QuoteReport | None:
+        """Give a quote as people corrected it, or nothing where they rejected it."""
+        if quote.id in self.rejected:
+            return None
+        speaker = self.edits.get(quote.id, {}).get("speaker")
+        return quote if speaker is None else replace(quote, speaker=speaker or None, speaker_id=None)
 
 
 def correction(  # noqa: PLR0913 - the fields of a correction, by name

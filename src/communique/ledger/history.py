@@ -7,7 +7,7 @@ from statistics import median
 
 from communique.ledger.claims import ClaimCheck
 from communique.ledger.days import ordinal
-from communique.records import EventReport, HeldEvent
+from communique.records import ArticleHead, EventReport, HeldEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +20,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event with the reports it rests on and the claims that are made of it, each checked."""
+    """An event with the reports it rests on, their articles, and the claims made of it, each checked."""
 
     event: HeldEvent
     reports: tuple[EventReport, ...]
+    heads: tuple[ArticleHead, ...]
     claims: tuple[ClaimCheck, ...]
 
 
@@ -40,7 +41,7 @@ class Searched:
 class LastContact:
     """When two sides last dealt with each other, before a day or at all.
 
-    ``last`` is the contact that is surely the latest of those with a day, none where none is held.
+    ``last`` is the contact that is surely the latest of those with a day, ``earlier`` the one before it.
     ``or_later`` may have been later: their days reach beyond it. ``undated`` are told without any day.
     ``next`` is the first that is planned after.
     """
@@ -50,6 +51,7 @@ class LastContact:
     before: str | None
     level: str | None
     last: Told | None
+    earlier: Told | None
     or_later: tuple[Told, ...]
     undated: tuple[Told, ...]
     next: Told | None
@@ -71,6 +73,7 @@ class Rhythm:
     """How often two sides deal with each other: by year, and the days between two contacts (median)."""
 
     by_year: tuple[tuple[int, int], ...]
+    pauses: tuple[Pause, ...]
     median_days: float | None
     longest: Pause | None
 
@@ -120,6 +123,7 @@ def rhythm(events: Iterable[HeldEvent]) -> Rhythm:
     silences = pauses(known)
     return Rhythm(
         by_year=tuple(sorted(years.items())),
+        pauses=silences,
         median_days=median((one.at_least + one.at_most) / 2 for one in silences) if silences else None,
         longest=max(silences, key=lambda one: (one.at_least, one.at_most), default=None),
     )

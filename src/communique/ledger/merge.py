@@ -5,7 +5,7 @@ that names but a month then joins the only group of its parties in that month, a
 which is meant, nobody can say.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.ledger.days import NARROW, Days, days_told, gap, is_narrow, lies_in, window
@@ -46,17 +46,15 @@ def is_vague(report: EventReport) -> bool:
 
 
 def weigh(a: EventReport, b: EventReport, *, copies: Ties, stories: Ties) -> Sameness | None:
-    """Weigh two reports; ``copies`` is asked first, ``stories`` (dearer) only where nothing else speaks.
-
-    >>> from communique.ledger.merge import weigh
-    """
+    """Weigh two reports; ``copies`` is asked first, ``stories`` (dearer) only where nothing else speaks."""
+    a, b = sorted((a, b), key=lambda report: report.id)
     if a.article == b.article or conflict(a, b) is not None:
         return None
     copied = copies(a.article, b.article)
     found = sameness(a, b, copied)
-    if found is None and copied is None and _may_be_near(a, b):
+    if copied is None and (found is None or found.score < TOGETHER) and _may_be_near(a, b):
         told = stories(a.article, b.article)
-        found = None if told is None else sameness(a, b, told)
+        found = found if told is None else sameness(a, b, told)
     return found
 
 
@@ -79,8 +77,11 @@ def group(
     found = [list(members) for members in _clustered(dated, edges, told)]
     alone: dict[str, EventReport] = {}
     joining: list[tuple[int, str]] = []
+    near = _neighbours(edges, told.joined)
+    places = {one: place for place, members in enumerate(found) for one in members}
     for one in sorted(known.keys() - dated.keys()):
-        place = _only(one, found, known, edges, told)
+        reached = sorted({places[other] for other in near.get(one, ()) if other in places})
+        place = _only(one, {place: found[place] for place in reached}, known, edges, told)
         if place is None:
             alone[one] = known[one]
         else:
@@ -93,26 +94,58 @@ def group(
 
 def _clustered(
     known: Mapping[str, EventReport], edges: Mapping[Edge, Sameness], told: Judged
-) -> tuple[tuple[str, ...], ...]:
-    return clusters(
-        known,
-        {edge: same.score for edge, same in edges.items() if edge <= known.keys()},
-        least=TOGETHER,
-        joined={edge for edge in told.joined if edge <= known.keys()},
-        apart={edge for edge in told.apart if edge <= known.keys()} | (_against(known) - told.joined),
-    )
+) -> Iterator[tuple[str, ...]]:
+    """Cluster what hangs together, apart from all that does not."""
+    near = _neighbours(edge for edge in (*edges, *told.joined) if edge <= known.keys())
+    for component in _components(sorted(known), near):
+        if len(component) == 1:
+            yield tuple(component)
+            continue
+        own = {frozenset((one, other)) for one in component for other in near.get(one, ())}
+        joined = own & told.joined
+        yield from clusters(
+            sorted(component),
+            {edge: edges[edge].score for edge in own if edge in edges},
+            least=TOGETHER,
+            joined=joined,
+            apart={edge for edge in told.apart if edge <= component}
+            | (_against({one: known[one] for one in component}) - told.joined),
+        )
+
+
+def _neighbours(*several: Iterable[Edge]) -> dict[str, set[str]]:
+    near: dict[str, set[str]] = {}
+    for edges in several:
+        for one, other in map(tuple, edges):
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+    return near
+
+
+def _components(nodes: Iterable[str], near: Mapping[str, set[str]]) -> Iterator[set[str]]:
+    seen: set[str] = set()
+    for node in nodes:
+        if node in seen:
+            continue
+        component, frontier = {node}, [node]
+        while frontier:
+            new = near.get(frontier.pop(), set()) - component
+            component |= new
+            frontier += new
+        seen |= component
+        yield component
 
 
 def _only(
     one: str,
-    groups: Sequence[Sequence[str]],
+    groups: Mapping[int, Sequence[str]],
     known: Mapping[str, EventReport],
     edges: Mapping[Edge, Sameness],
     told: Judged,
 ) -> int | None:
     """Give the place of the only group that news without a day can be of, or of the only best."""
     scores = {}
-    for place, members in enumerate(groups):
+    for place, members in groups.items():
         pairs = [frozenset((one, other)) for other in members]
         if any(pair in told.joined for pair in pairs):
             return place
@@ -140,20 +173,22 @@ def _against(known: Mapping[str, EventReport]) -> set[Edge]:
 def are_apart(a: EventReport, b: EventReport) -> bool:
     """Say whether two reports can never be in one group.
 
-    Those that contradict each other are; so are acts that one article tells one by one, and contacts to which
-    it gives days of their own.
+    Those that contradict each other are; so are acts that one article tells one by one, and contacts to each
+    of which it gives a day: had they been one, it would have been read as one.
     """
     if a.article == b.article:
         one, other = days_told(a), days_told(b)
-        return a.type != "CONSULT" or (one is not None and other is not None and gap(one, other) > 0)
+        return a.type != "CONSULT" or (one is not None and other is not None)
     return conflict(a, b) is not None
 
 
 def _group(members: Sequence[EventReport], edges: Mapping[Edge, Sameness], judged: Judged) -> Group:
     ids = {report.id for report in members}
     said = ("a person joined them",) if any(edge <= ids for edge in judged.joined) else ()
-    best = sorted((same for edge, same in edges.items() if edge <= ids), key=lambda same: -same.score)
-    reasons = dict.fromkeys((*said, *("; ".join(same.reasons) for same in best)))
+    best = sorted(
+        (-same.score, sorted(edge), "; ".join(same.reasons)) for edge, same in edges.items() if edge <= ids
+    )
+    reasons = dict.fromkeys((*said, *(words for _, _, words in best)))
     return Group(members=tuple(members), reasons=tuple(reasons)[:4])
 
 
@@ -192,4 +227,4 @@ def are_of_one_pair(a: EventReport, b: EventReport) -> bool:
 def in_reach(a: EventReport, b: EventReport) -> bool:
     """Say whether the days of two reports are near enough for a comparison."""
     one, other = window(a), window(b)
-    return one is None or other is None or gap(one, other) <= NARROW
+    return one is other if one is None or other is None else gap(one, other) <= NARROW

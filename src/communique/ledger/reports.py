@@ -133,6 +133,10 @@ class Actors:
         acts_for = self._mentions[mention_id].acts_for
         return None if acts_for is None or acts_for.startswith("L:") else acts_for
 
+    def of(self, mention_id: str) -> str | None:
+        """Give the id of whom a mention means, where it is one known over all articles."""
+        return self.actor(self._mentions[mention_id].entity, self.country(mention_id))
+
     def name(self, mention_id: str) -> str:
         """Give the name of who or what a mention means."""
         return self._entities[self._mentions[mention_id].entity].name

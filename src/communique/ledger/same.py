@@ -17,6 +17,10 @@ WITHOUT_ONE = 0.4
 """Likeness, by parties alone, of a meeting of three and one of two of them: too little to be one."""
 
 
+MANY = 3
+"""People in common from which a round of four is the same as one of three."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sameness:
     """How likely two reports are of one event, 0 to 1, and why in words."""
@@ -35,10 +39,11 @@ class Tie:
 
 def conflict(a: EventReport, b: EventReport) -> str | None:
     """Say why two reports of one kind and stage cannot be of one event, or nothing."""
-    return next(_conflicts(a, b), None)
+    return next(conflicts(a, b), None)
 
 
-def _conflicts(a: EventReport, b: EventReport) -> Iterator[str]:
+def conflicts(a: EventReport, b: EventReport) -> Iterator[str]:
+    """Give all that forbids two reports to be of one event, in words."""
     if _medium(a) and _medium(b) and _medium(a) != _medium(b):
         yield f"one by {a.channel}, the other by {b.channel}"
     if {a.level, b.level} == LEVELS:
@@ -98,7 +103,9 @@ def _offices_against(ours: list[Party], theirs: list[Party]) -> bool:
 
 
 def _places_against(a: EventReport, b: EventReport) -> Iterator[str]:
-    if a.type == "CONSULT" and (_medium(a) == "remote" or _medium(b) == "remote"):
+    if a.type == "CONSULT" and "remote" in {_medium(a), _medium(b)}:
+        return
+    if _duty(a, "visitor") & _duty(b, "visitor") and _duty(a, "host") & _duty(b, "host"):
         return
     if a.place_country and b.place_country and a.place_country != b.place_country:
         yield f"in {a.place} and in {b.place}"
@@ -120,36 +127,52 @@ def sameness(a: EventReport, b: EventReport, tie: Tie | None = None) -> Sameness
     `merge` alone, which knows how many days of that month are held.
     """
     named = named_in_both(a, b)
-    if tie is not None and tie.method in {"exact", "copy"} and _same_words(a, b):
+    if tie is not None and tie.method in {"exact", "copy"} and a.words == b.words:
         return Sameness(score=0.99, reasons=("the same words in copies of one text",))
     days = _days_for(a, b, tie, named)
     if days is None:
         return None
-    base = {0: 0.55, 1: 0.7}.get(len(named), 0.9)
     reasons = [f"both name {', '.join(sorted(named))}" if named else "the same states", days]
-    if a.type != "CONSULT":
-        base = 0.6 if tie is None else 0.75
-    if by_home(a.parties).keys() != by_home(b.parties).keys():
-        base = WITHOUT_ONE
     if tie is not None:
-        base = max(base, 0.8)
         reasons.append(
             "articles that print one text" if tie.method != "same_story" else "articles of one story"
         )
     if _medium(a) and _medium(a) == _medium(b):
         reasons.append(f"both by {a.channel}" if a.channel != "in_person" else "both in person")
-    return Sameness(score=base, reasons=tuple(reasons))
+    return Sameness(score=_score(a, b, tie, len(named)), reasons=tuple(reasons))
+
+
+def _score(a: EventReport, b: EventReport, tie: Tie | None, named: int) -> float:
+    """Weigh what two reports have in common, their days aside."""
+    if a.type != "CONSULT":
+        return 0.6 if tie is None else 0.8
+    is_one_text = tie is not None and tie.method in ONE_TEXT
+    if by_home(a.parties).keys() != by_home(b.parties).keys() and named < MANY and not is_one_text:
+        is_call = tie is not None and "remote" in {_medium(a), _medium(b)}
+        is_round = named > 1 and _are_of_one_round(a, b)
+        return 0.55 if is_call or is_round else WITHOUT_ONE
+    base = {0: 0.55, 1: 0.7}.get(named, 0.9)
+    return base if tie is None else max(base, 0.8)
+
+
+def _are_of_one_round(a: EventReport, b: EventReport) -> bool:
+    """Say whether two gatherings, of which one names more, are in one place and neither is a visit."""
+    has_visitor = any("visitor" in party.duties for party in (*a.parties, *b.parties))
+    return a.place_country is not None and a.place_country == b.place_country and not has_visitor
 
 
 def named_in_both(a: EventReport, b: EventReport) -> set[str]:
-    """Give the names of the persons who are parties in both."""
-    names = {party.actor: party.name for party in a.parties if party.kind == "person" and party.actor}
-    both = names.keys() & {party.actor for party in b.parties}
-    return {names[actor] for actor in both}
-
-
-def _same_words(a: EventReport, b: EventReport) -> bool:
-    return a.words == b.words
+    """Give the names of those who are parties in both: the same persons, or holders of one office."""
+    ours, theirs = by_home(a.parties), by_home(b.parties)
+    found: set[str] = set()
+    for home in ours.keys() & theirs.keys():
+        one, other = persons(ours[home]), persons(theirs[home])
+        same = {party.name for party in ours[home] if party.actor in one & other}
+        if not same and not (one and other):
+            offices = {party.role for party in theirs[home] if party.role}
+            same = {party.name for party in ours[home] if party.role in offices}
+        found |= same
+    return found
 
 
 def _days_for(a: EventReport, b: EventReport, tie: Tie | None, named: set[str]) -> str | None:

@@ -1,19 +1,24 @@
 """Questions → answers with all that they rest on: each function takes a connection that reads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import msgspec
 from sqlalchemy import Connection
 
+from communique.errors import NothingKnown
+from communique.ledger.accounts import Comparison, compare
 from communique.ledger.claims import ClaimCheck, check, named_days
-from communique.ledger.corrections import Judgements
+from communique.ledger.corrections import Correction, Judgements
 from communique.ledger.days import iso, ordinal
+from communique.ledger.facts import facts
 from communique.ledger.history import Asked, LastContact, Told, latest_of
 from communique.ledger.rows import Checked, Held, Said
-from communique.records import ClaimReport, EventReport, HeldEvent, Level, QuoteReport
+from communique.records import Claim, ClaimReport, Event, EventReport, HeldEvent, Level, Quote, QuoteReport
 from communique.store import find
-from communique.store.find import AHEAD, DONE, Claimed, Wanted
-from communique.store.keep import all_judgements
+from communique.store import tables as t
+from communique.store.find import AHEAD, DONE, Claimed, Saying, Wanted
+from communique.store.keep import all_judgements, corrections_of
 
 NEAR = 20
 """Events that are looked at to find the latest: those with vague dates stand among the others."""
@@ -36,7 +41,9 @@ def last_contact(
     judged = all_judgements(connection)
     until = None if before is None else iso(ordinal(before) - 1)
     wanted = Wanted(between=(a.key, b.key), kinds=DONE, level=level, until=until, limit=NEAR)
-    last, later = latest_of(_latest(connection, wanted))
+    found = _latest(connection, wanted)
+    last, later = latest_of(found)
+    earlier, _ = latest_of([event for event in found if event is not last and event not in later])
     undated = find.events(connection, replace(wanted, until=None, after=END_OF_DATED, limit=UNDATED))
     ahead = _next(connection, (a.key, b.key), last)
     return LastContact(
@@ -45,6 +52,7 @@ def last_contact(
         before=before,
         level=level,
         last=None if last is None else told(connection, last, judged),
+        earlier=None if earlier is None else told(connection, earlier, judged),
         or_later=tuple(told(connection, event, judged) for event in later),
         undated=tuple(told(connection, event, judged) for event in undated),
         next=None if ahead is None else told(connection, ahead, judged),
@@ -75,9 +83,11 @@ def _next(connection: Connection, between: tuple[str, str], last: HeldEvent | No
 def told(connection: Connection, event: HeldEvent, judged: Judgements) -> Told:
     """Give an event with its reports and the claims made of it, checked."""
     made = find.claims(connection, Claimed(reports=event.members))
+    heads = find.heads_of(connection, event.articles)
     return Told(
         event=event,
         reports=find.reports_of(connection, event.members, judged),
+        heads=tuple(heads[article] for article in event.articles),
         claims=tuple(checked(connection, [(claim, event) for claim in made])),
     )
 
@@ -131,6 +141,26 @@ def said(connection: Connection, quotes: Sequence[QuoteReport]) -> tuple[Said, .
     return tuple(Said(quote=quote, head=heads[quote.article]) for quote in quotes)
 
 
+def comparison(connection: Connection, known: str) -> Comparison:
+    """Set the accounts of an event side by side, one article a text. Raises `NothingKnown`."""
+    event = find.event_of(connection, known)
+    if event is None:
+        raise NothingKnown(f"a person rejected the event {known!r}: there is nothing to compare.")
+    reports = find.reports_of(connection, event.members, all_judgements(connection))
+    heads = find.heads_of(connection, event.articles)
+    first = find.one_a_text(
+        connection, sorted(heads.values(), key=lambda head: (head.published or "~", head.id))
+    )
+    told = [
+        fact
+        for article in first
+        for report in reports
+        if report.article == article
+        for fact in facts(find.reading_of(connection, article), report.id)
+    ]
+    return compare(event, told, heads)
+
+
 def claimed(connection: Connection, claims: Sequence[ClaimReport]) -> tuple[Checked, ...]:
     """Give claims, checked, with the heads of their articles."""
     heads = find.heads_of(connection, (claim.article for claim in claims))
@@ -138,3 +168,53 @@ def claimed(connection: Connection, claims: Sequence[ClaimReport]) -> tuple[Chec
         (claim, None if claim.event is None else find.event_of(connection, claim.event)) for claim in claims
     ]
     return tuple(Checked(check=each, head=heads[each.claim.article]) for each in checked(connection, of))
+
+
+def every_event(connection: Connection, wanted: Wanted) -> Iterator[Held]:
+    """Give all events that are wanted, page by page."""
+    judged = all_judgements(connection)
+    while page := find.events(connection, wanted):
+        yield from held(connection, page, judged)
+        wanted = replace(wanted, after=find.place_of(connection, page[-1].id))
+
+
+def every_quote(connection: Connection, wanted: Saying) -> Iterator[Said]:
+    """Give all quotes that are wanted, page by page."""
+    judged = all_judgements(connection)
+    while page := find.quotes(connection, wanted, judged):
+        yield from said(connection, page)
+        place = find.place_of(connection, page[-1].id, t.quote.c.published)
+        wanted = replace(wanted, after=place)
+
+
+def every_claim(connection: Connection, wanted: Claimed) -> Iterator[Checked]:
+    """Give all claims that are wanted, page by page."""
+    while page := find.claims(connection, wanted):
+        yield from claimed(connection, page)
+        place = find.place_of(connection, page[-1].id, t.claim.c.published)
+        wanted = replace(wanted, after=place)
+
+
+def gold_cases(connection: Connection) -> Iterator[bytes]:
+    """Give what people corrected as cases to test against, as JSON lines."""
+    made = corrections_of(connection)
+    articles = find.articles_of(connection, {one for each in made for one in each.concerns})
+    for each in made:
+        for one in each.concerns:
+            if one in articles:
+                yield _gold_case(connection, each, one, articles[one])
+
+
+def _gold_case(connection: Connection, made: Correction, known: str, article: str) -> bytes:
+    reading = find.reading_of(connection, article)
+    records: tuple[Event | Quote | Claim, ...] = (*reading.events, *reading.quotes, *reading.claims)
+    record = next(one for one in records if one.id == known)
+    case = {
+        "text": reading.article.text,
+        "language": reading.article.language,
+        "published": reading.article.published,
+        "words": [reading.text(piece.span) for piece in record.evidence],
+        "record": record,
+        "correction": made,
+    }
+    return msgspec.json.encode(case) + b"\n"

@@ -27,6 +27,9 @@ from communique.stories import (
 COMPARED = 30
 """Articles of one event up to which translations among them are looked for."""
 
+BY_WORDS = frozenset({"exact", "copy", "person"})
+"""Links that do not depend on what was compared before."""
+
 
 @dataclass(slots=True)
 class Articles:
@@ -50,6 +53,15 @@ class Articles:
     def reports_of(self, article: str) -> Collection[str]:
         """Give the ids of an article's reports as far as they were loaded."""
         return self._reports.get(article, ())
+
+    def forget(self, article: str) -> None:
+        """Know nothing more of an article but its number."""
+        for other in self._linked.pop(article, set()):
+            self._linked[other].discard(article)
+            del self._links[frozenset((article, other))]
+        self._none = {edge for edge in self._none if article not in edge}
+        for known in (self._reports, self._profiles, self._heads):
+            known.pop(article, None)
 
     # ------------------------------------------------------------------------------------------- copies
 
@@ -139,20 +151,25 @@ class Articles:
     def copies_of(self, article: str) -> list[str]:
         """Give the articles that are linked to one in whatever way, by their ids."""
         self.ask([article])
-        return sorted(self._linked.get(article, ()))
+        return sorted(
+            other
+            for other in self._linked.get(article, ())
+            if self._links[frozenset((article, other))].method in BY_WORDS
+        )
 
     def copies(self, one: str, other: str) -> Tie | None:
         """Say how two articles are linked, as far as it is known."""
         self.ask([one])
         link = self._links.get(frozenset((one, other)))
-        return None if link is None else Tie(link.method)
+        return None if link is None or link.method not in BY_WORDS else Tie(link.method)
 
     def stories(self, one: str, other: str) -> Tie | None:
         """Compare two articles as accounts of one story; what is found is kept."""
-        known = self.copies(one, other)
+        self.ask([one])
         edge = frozenset((one, other))
+        known = self._links.get(edge)
         if known is not None or edge in self._none:
-            return known
+            return None if known is None else Tie(known.method)
         self._load_profiles(edge)
         link = compare_accounts(self._profiles[one], self._profiles[other])
         if link is None:

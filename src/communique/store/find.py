@@ -19,6 +19,8 @@ from communique.store.search import FOUND, sought
 from communique.store.sql import chunks
 
 Record = TypeVar("Record")
+Place = tuple[int, int]
+"""Where a page ended: the day of its last record, and that one's number."""
 
 PAGE = 50
 """Rows given at once where nobody says how many."""
@@ -45,7 +47,7 @@ class Wanted:
     level: str | None = None
     since: str | None = None
     until: str | None = None
-    after: tuple[int, int] | None = None
+    after: Place | None = None
     limit: int | None = PAGE
 
 
@@ -78,8 +80,11 @@ def _conditions(
     if wanted.until is not None:
         yield from _until(ordinal(wanted.until), last, is_open=wanted.since is None)
     if wanted.after is not None:
-        day, after = wanted.after
-        yield (last < day) | ((last == day) & (number < after))
+        yield _behind(wanted.after, last, number)
+
+
+def _behind(place: Place, day: ColumnElement[int], number: ColumnElement[int]) -> ColumnElement[bool]:
+    return (day < place[0]) | ((day == place[0]) & (number < place[1]))
 
 
 def _until(day: int, last: ColumnElement[int], *, is_open: bool) -> Iterator[ColumnElement[bool]]:
@@ -135,9 +140,10 @@ def event_of(connection: Connection, known: str) -> HeldEvent | None:
     return None if row[0] is None else msgspec.json.decode(row[0], type=HeldEvent)
 
 
-def place_of(connection: Connection, known: str) -> tuple[int, int]:
-    """Give where an event stands in the order of all: its last day and its number."""
-    row = connection.execute(select(t.event.c.last, t.event.c.num).where(t.event.c.id == known)).one()
+def place_of(connection: Connection, known: str, day: ColumnElement[int] = t.event.c.last) -> Place:
+    """Give where a record stands in the order of its table: its day and its number."""
+    found = day.table
+    row = connection.execute(select(day, found.c.num).where(found.c.id == known)).one()
     return int(row[0]), int(row[1])
 
 
@@ -174,6 +180,36 @@ def heads_of(connection: Connection, articles: Iterable[str]) -> dict[str, Artic
     }
 
 
+def one_a_text(connection: Connection, heads: Iterable[ArticleHead]) -> list[str]:
+    """Give the ids of articles, leaving out those that copy one before them word for word or nearly."""
+    ids = [head.id for head in heads]
+    one, other = t.article.alias(), t.article.alias()
+    asked = (
+        select(one.c.id, other.c.id)
+        .select_from(t.link)
+        .join(one, one.c.num == t.link.c.one)
+        .join(other, other.c.num == t.link.c.other)
+        .where(one.c.id.in_(ids), other.c.id.in_(ids), t.link.c.method.in_(("exact", "copy")))
+    )
+    copies = {frozenset(tuple(pair)) for pair in connection.execute(asked)}
+    kept: list[str] = []
+    for known in ids:
+        if not any(frozenset((known, before)) in copies for before in kept):
+            kept.append(known)
+    return kept
+
+
+def articles_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Give the article of each report, quote or claim, by ids."""
+    found: dict[str, str] = {}
+    for table in (t.report, t.quote, t.claim):
+        asked = select(table.c.id, t.article.c.id).join(t.article, t.article.c.num == table.c.article)
+        for some in chunks(ids):
+            rows = connection.execute(asked.where(table.c.id.in_(some)))
+            found.update((one, article) for one, article in rows)
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """Which quotes are asked for; ``speaker`` is a key, ``words`` what must stand in them."""
@@ -183,11 +219,12 @@ class Saying:
     since: str | None = None
     until: str | None = None
     language: str | None = None
+    after: Place | None = None
     limit: int | None = PAGE
 
 
-def quotes(connection: Connection, wanted: Saying) -> tuple[QuoteReport, ...]:
-    """Give the quotes that are wanted, those of the latest articles first."""
+def quotes(connection: Connection, wanted: Saying, judged: Judgements) -> tuple[QuoteReport, ...]:
+    """Give the quotes that are wanted, as people corrected them, those of the latest articles first."""
     q = t.quote.c
     statement = select(q.record)
     if wanted.speaker is not None:
@@ -206,10 +243,13 @@ def quotes(connection: Connection, wanted: Saying) -> tuple[QuoteReport, ...]:
     statement = _in_days(statement, q.published, wanted.since, wanted.until)
     if wanted.language is not None:
         statement = statement.where(q.language == wanted.language)
+    if wanted.after is not None:
+        statement = statement.where(_behind(wanted.after, q.published, q.num))
     statement = statement.order_by(q.published.desc(), q.num.desc())
     if wanted.limit is not None:
         statement = statement.limit(wanted.limit)
-    return tuple(_decoded(connection, statement, QuoteReport, parameters))
+    found = map(judged.of_quote, _decoded(connection, statement, QuoteReport, parameters))
+    return tuple(quote for quote in found if quote is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +260,7 @@ class Claimed:
     since: str | None = None
     until: str | None = None
     reports: tuple[str, ...] | None = None
+    after: Place | None = None
     limit: int | None = PAGE
 
 
@@ -232,6 +273,8 @@ def claims(connection: Connection, wanted: Claimed) -> tuple[ClaimReport, ...]:
     if wanted.reports is not None:
         articles = select(t.report.c.article).where(t.report.c.id.in_(wanted.reports))
         statement = statement.where(c.article.in_(articles))
+    if wanted.after is not None:
+        statement = statement.where(_behind(wanted.after, c.published, c.num))
     statement = _in_days(statement, c.published, wanted.since, wanted.until)
     statement = statement.order_by(c.published.desc(), c.num.desc())
     if wanted.limit is not None and wanted.reports is None:

@@ -17,7 +17,7 @@ from communique.store.actors import ActorNumbers, names_of, next_number
 from communique.store.articles import Articles, pack_profile
 from communique.store.merging import Merging, slots_of
 from communique.store.prepared import Prepared, encode
-from communique.store.search import index_quotes, unindex_quotes
+from communique.store.search import WORD, index_quotes, unindex_quotes
 from communique.store.sql import chunks, insert_new, insert_rows
 
 Done = Literal["added", "held", "renewed"]
@@ -137,6 +137,7 @@ class _Store:
         for table in (t.quote, t.claim, t.copy_key, t.likeness, t.reading):
             self._connection.execute(delete(table).where(table.c.article == number))
         self._connection.execute(delete(t.link).where((t.link.c.one == number) | (t.link.c.other == number)))
+        self._articles.forget(article)
         self._articles.numbers[article] = number
         self._merge_again(events)
 
@@ -316,7 +317,7 @@ def _day(published: str | None) -> int:
 
 def folded(quote: QuoteReport) -> str:
     """Give the words of a quote as they are searched."""
-    return bare(quote.words)
+    return " ".join(WORD.findall(bare(quote.words)))
 
 
 def merge_anew(connection: Connection, ids: Sequence[str]) -> None:

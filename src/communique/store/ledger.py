@@ -9,17 +9,45 @@ from typing import Self, TypedDict, Unpack
 from sqlalchemy import Connection, Engine
 
 from communique.errors import NoLedger
-from communique.ledger.history import LastContact, Rhythm, rhythm
+from communique.ledger.accounts import Comparison
+from communique.ledger.corrections import Correction
+from communique.ledger.history import LastContact, Rhythm, Searched, rhythm
 from communique.ledger.rows import CLAIMS, EVENTS, QUOTES, Checked, Held, Rows, Said
-from communique.records import ClaimKind, EventType, HeldEvent, Level, Reading, Stage, Status
+from communique.records import (
+    ArticleHead,
+    ClaimKind,
+    EventType,
+    HeldEvent,
+    Level,
+    Reading,
+    Stage,
+    Status,
+    Verdict,
+)
 from communique.store import find
-from communique.store.answers import claimed, held, last_contact, said
+from communique.store.answers import (
+    claimed,
+    comparison,
+    every_claim,
+    every_event,
+    every_quote,
+    gold_cases,
+    held,
+    last_contact,
+    said,
+)
 from communique.store.engine import WAIT, is_server, open_engine, reads, writes
-from communique.store.keep import Added, all_judgements, keep
+from communique.store.explain import explain
+from communique.store.inspect import Info, faults, info
+from communique.store.judge import Judgement, judge
+from communique.store.keep import Added, all_judgements, corrections_of, keep
 from communique.store.prepared import Prepared, prepare
 from communique.store.tables import KINDS
 from communique.store.version import bring_up
 from communique.store.whom import pair, whom
+
+MANY = 1000
+"""Records read at once where all are given."""
 
 BATCH = 64
 """Readings written in one transaction: what is lost, at most, of those not yet acknowledged."""
@@ -33,6 +61,15 @@ class Narrowed(TypedDict, total=False):
     channel: str | None
     level: str | None
     limit: int | None
+
+
+class More(TypedDict, total=False):
+    """What some corrections need beside the verdict."""
+
+    field: str | None
+    value: str | None
+    other: str | None
+    only: bool
 
 
 class Ledger:
@@ -129,6 +166,32 @@ class Ledger:
             return find.Wanted(between=(one.key, other.key))
         return find.Wanted(of=None if of is None else whom(connection, of).key)
 
+    def head(self, article: str) -> ArticleHead | None:
+        """Give the head of an article that is held, by its id, or nothing."""
+        with reads(self._engine) as connection:
+            return find.heads_of(connection, [article]).get(article)
+
+    def names(self, a: str, b: str) -> tuple[str, str]:
+        """Give the names by which two sides are shown. Raises `NothingKnown`, `NotOne`."""
+        with reads(self._engine) as connection:
+            one, other = pair(connection, a, b)
+            return one.name, other.name
+
+    def searched(self) -> Searched:
+        """Say how much is held, which is what "nothing" rests on."""
+        with reads(self._engine) as connection:
+            return find.searched(connection)
+
+    def info(self) -> Info:
+        """Say what is held: how many articles, events and so on, and which version the tables are of."""
+        with reads(self._engine) as connection:
+            return info(connection)
+
+    def check(self) -> tuple[str, ...]:
+        """Look through all that is held, and give what is wrong with it, in words."""
+        with reads(self._engine) as connection:
+            return tuple(faults(connection))
+
     def event(self, known: str) -> HeldEvent | None:
         """Give the event that a report tells, by the id of either; none where a person rejected it.
 
@@ -150,7 +213,7 @@ class Ledger:
         with reads(self._engine) as connection:
             key = None if speaker is None else whom(connection, speaker).key
             wanted = find.Saying(speaker=key, words=about, since=since, until=until, limit=limit)
-            return Rows(QUOTES, said(connection, find.quotes(connection, wanted)))
+            return Rows(QUOTES, said(connection, find.quotes(connection, wanted, all_judgements(connection))))
 
     def claims(
         self,
@@ -164,6 +227,66 @@ class Ledger:
         with reads(self._engine) as connection:
             wanted = find.Claimed(kinds=tuple(kinds), since=since, until=until, limit=limit)
             return Rows(CLAIMS, claimed(connection, find.claims(connection, wanted)))
+
+    def every_event(
+        self,
+        between: tuple[str, str] | None = None,
+        *,
+        of: str | None = None,
+        contacts: bool = False,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Held]:
+        """Give all events, or all contacts of any stage, page by page: they may be many."""
+        with reads(self._engine) as connection:
+            wanted = self._wanted(connection, between, of)
+            kinds = find.CONTACTS if contacts else None
+            wanted = replace(wanted, kinds=kinds, since=since, until=until, limit=MANY)
+            yield from every_event(connection, wanted)
+
+    def every_quote(self, *, since: str | None = None, until: str | None = None) -> Iterator[Said]:
+        """Give all quotes, page by page."""
+        with reads(self._engine) as connection:
+            yield from every_quote(connection, find.Saying(since=since, until=until, limit=MANY))
+
+    def every_claim(self, *, since: str | None = None, until: str | None = None) -> Iterator[Checked]:
+        """Give all claims, checked, page by page."""
+        with reads(self._engine) as connection:
+            yield from every_claim(connection, find.Claimed(since=since, until=until, limit=MANY))
+
+    def gold_cases(self) -> Iterator[bytes]:
+        """Give what people corrected as cases to test against: text, record, verdict, as JSON lines."""
+        with reads(self._engine) as connection:
+            yield from gold_cases(connection)
+
+    def compare(self, event: str) -> Comparison:
+        """Set side by side what each source tells of an event, fact by fact. Raises `NothingKnown`."""
+        with reads(self._engine) as connection:
+            return comparison(connection, event)
+
+    def why(self, known: str) -> str:
+        """Explain an event, report, quote, claim or correction, by its id. Raises `NothingKnown`."""
+        with reads(self._engine) as connection:
+            return "\n".join(explain(connection, known))
+
+    # ------------------------------------------------------------------------------------- correcting
+
+    def correct(
+        self, about: str, verdict: Verdict, *, who: str, why: str, **more: Unpack[More]
+    ) -> Correction:
+        """Say that a record is right or wrong: accept, reject, merge, split, edit, or undo a correction.
+
+        A word on an event counts for all its reports, with ``only`` for the named one. ``merge`` takes the
+        ``other`` event, ``edit`` a ``field`` and its ``value``. Nothing is ever overwritten; what counts is
+        what was said last. Raises `NothingKnown`, `UsageError`.
+        """
+        with writes(self._engine) as connection:
+            return judge(connection, about, Judgement(verdict=verdict, who=who, why=why, **more))
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Give all corrections, in the order in which they were made."""
+        with reads(self._engine) as connection:
+            return corrections_of(connection)
 
     def reading(self, article: str) -> Reading:
         """Give the whole reading of an article, by its id. Raises `NothingKnown`, `LedgerDamaged`."""
@@ -186,5 +309,9 @@ def open_ledger(where: str | Path, *, create: bool = True, wait: float = WAIT) -
     if not is_server(name) and not create and not Path(name).is_file():
         raise NoLedger(f"{name}: there is no such file. Put articles into it: communique add {name} FILE…")
     engine = open_engine(name, wait=wait)
-    bring_up(engine, create=create)
+    try:
+        bring_up(engine, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
     return Ledger(engine)

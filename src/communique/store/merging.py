@@ -39,6 +39,8 @@ from communique.stories.clusters import Edge
 UNKNOWN = 0
 """The first day of a report of which nothing says when it was."""
 
+ONLY = "the only one of those days that is held"
+
 Slot = tuple[int, int, int]
 """A key and the days between which reports are looked for."""
 
@@ -130,16 +132,20 @@ class Merging:
 
     def _candidates(self, report: EventReport) -> list[EventReport]:
         """Give the loaded reports of the same kind, stage and states that are near enough in time."""
-        ids = {one for key in slot_keys(report, vague=False) for one in self._by_key[key]}
-        ids |= {
+        copied = {
             one
             for article in self.articles.copies_of(report.article)
             for one in self.articles.reports_of(article)
             if one in self.rows and _are_of_a_kind(self.rows[one].report, report)
         }
-        ids.discard(report.id)
-        found = (self.rows[one].report for one in sorted(ids))
-        return [other for other in found if not is_vague(other) and in_reach(report, other)]
+        near = {one for key in slot_keys(report, vague=False) for one in self._by_key[key]}
+        found = (self.rows[one].report for one in sorted((copied | near) - {report.id}))
+        return [
+            other
+            for other in found
+            if not is_vague(other)
+            and (in_reach(report, other) or (other.id in copied and _is_anywhen(report, other)))
+        ]
 
     def _with_vague(self, groups: list[Group], closure: Collection[str]) -> list[Group]:
         """Let each report of a month join the only group it can be of; give all groups that may have changed.
@@ -168,7 +174,7 @@ class Merging:
             place = next(i for i, one in enumerate(every) if one is home)
             every[place] = Group(
                 members=(*home.members, *alike.members),
-                reasons=tuple(dict.fromkeys((*home.reasons, "the only one of those days that is held"))),
+                reasons=tuple(dict.fromkeys((*home.reasons, ONLY))),
             )
             grown.add(place)
         return [
@@ -195,7 +201,8 @@ class Merging:
 
     def _reasons(self, event: int) -> tuple[str, ...]:
         record = self.connection.execute(select(t.event.c.record).where(t.event.c.num == event)).scalar()
-        return () if record is None else msgspec.json.decode(record, type=HeldEvent).reasons
+        found = () if record is None else msgspec.json.decode(record, type=HeldEvent).reasons
+        return tuple(words for words in found if words != ONLY)
 
     def _load_events(self, numbers: Collection[int]) -> None:
         for some in chunks(sorted(numbers)):
@@ -209,6 +216,8 @@ class Merging:
     def _alike_alone(self, alone: Sequence[EventReport]) -> tuple[Group, ...]:
         edges = {}
         for a, b in combinations(alone, 2):
+            if not _are_of_a_kind(a, b):
+                continue
             same = weigh(a, b, copies=self.articles.copies, stories=self.articles.stories)
             if same is not None:
                 edges[frozenset((a.id, b.id))] = same
@@ -392,6 +401,11 @@ def _of_states(report: EventReport, groups: Iterable[Group]) -> Iterator[Group]:
             and any(states & states_of(member.type, member.parties) for member in one.members)
         ):
             yield one
+
+
+def _is_anywhen(a: EventReport, b: EventReport) -> bool:
+    """Say whether nothing tells when one of two was."""
+    return window(a) is None or window(b) is None
 
 
 def _are_of_a_kind(a: EventReport, b: EventReport) -> bool:

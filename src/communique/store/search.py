@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from communique.kb.who import bare
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 
 INDEX = {
     "sqlite": ("insert into quote_words (rowid, folded) values (:num, :folded)",),
