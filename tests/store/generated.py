@@ -1,8 +1,9 @@
 """Readings without a reader: articles of ten years in order of publication, as papers print them.
 
-Of one deed there are one to six reports; some articles are copies of others, some tell no day, some but a month
-or "since 2014", some recall what was long ago. Words are those of our annotated texts, as often as there. What
-an article holds (ten quotes, eight events, thirty mentions) is what the reader finds in one of 200 words.
+Of one deed there are one to six reports; some articles are copies of others, some tell no day, some but a
+month or "since 2014", some recall what was long ago. Words are those of our annotated texts, as often as
+there. What an article holds (ten quotes, eight events, thirty mentions) is what the reader finds in one of
+200 words.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Plan → Reading: the text of a made-up article, and the records of what stands in it, as the reader gives them."""
+"""Plan → Reading: the text of a made-up article, and the records that a reader would give of it."""
 
 from hashlib import sha256
 from typing import TYPE_CHECKING

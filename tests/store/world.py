@@ -29,7 +29,14 @@ BODIES = {
 }
 ACTS: tuple[EventType, ...] = ("ASSAULT", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "SANCTION")
 CHANNELS: tuple[Channel, ...] = ("phone", "phone", "in_person", "in_person", "video", "unspecified")
-FRESH: tuple[Status, ...] = ("actual",) * 7 + ("ongoing", "planned", "planned", "requested", "negated", "denied")
+FRESH: tuple[Status, ...] = ("actual",) * 7 + (
+    "ongoing",
+    "planned",
+    "planned",
+    "requested",
+    "negated",
+    "denied",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
