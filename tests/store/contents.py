@@ -35,7 +35,7 @@ def homes(where: str) -> dict[str, str | None]:
         .select_from(t.report)
         .outerjoin(t.event, t.event.c.num == t.report.c.event)
     )
-    return {report: event for report, event in _asked(where, asked)}
+    return dict(map(tuple, _asked(where, asked)))
 
 
 def articles(where: str) -> list[str]:
