@@ -1,11 +1,15 @@
 """A name → the people known by it, and what they held."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from communique.kb.load import sounding_like
 from communique.kb.tables import KnowledgeBase, Office, Person
 from communique.names import THRESHOLD, keys, likeness
+
+ACCENTS = re.compile("[\u0300-\u036f]+")
+"""What is left of an accent when letters are taken apart."""
 
 
 def people_named(name: str, kb: KnowledgeBase) -> tuple[Person, ...]:
@@ -51,7 +55,7 @@ def bare(name: str) -> str:
     ('recep tayyip erdogan', 'jean yves le drian')
     """
     parts = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
-    letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    letters = ACCENTS.sub("", parts)
     return " ".join(letters.casefold().replace("-", " ").replace("'", " ").replace("’", " ").split())
 
 

@@ -1,6 +1,7 @@
 """Stretches of days, as ordinals of the calendar, both ends inclusive: what a report's date allows."""
 
 from datetime import date
+from functools import lru_cache
 
 from communique.records import EventReport
 
@@ -15,6 +16,7 @@ RECENT = 4
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 
 
+@lru_cache(maxsize=20_000)
 def ordinal(day: str) -> int:
     """Give the number of an ISO day: days since the year 1."""
     return date.fromisoformat(day).toordinal()

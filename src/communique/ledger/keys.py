@@ -13,15 +13,14 @@ CROWD = 12
 
 
 def keys_of(party: Party, *, with_office: bool = True) -> tuple[str, ...]:
-    """Give all that a party answers to: itself, its office, its body, its state.
+    """Give all that a party answers to: itself, its office, its state.
 
     >>> keys_of(Party(actor="Q7747", name="Putin", kind="person", country="RUS", role="president",
     ...               body="RUS.presidency", side="actor", duties=()))
-    ('Q7747', 'president@RUS', 'RUS.presidency', 'RUS')
+    ('Q7747', 'president@RUS', 'RUS')
     """
     office = f"{party.role}{AT}{party.country}" if with_office and party.role and party.country else None
-    body = party.body if with_office else None
-    return tuple(dict.fromkeys(filter(None, (party.actor, office, body, party.country))))
+    return tuple(dict.fromkeys(filter(None, (party.actor, office, party.country))))
 
 
 def pairs_of(kind: EventType, parties: Iterable[Party]) -> frozenset[tuple[str, str]]:

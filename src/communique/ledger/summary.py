@@ -1,6 +1,5 @@
 """A group of reports → HeldEvent: what they say together."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -55,7 +54,10 @@ def summary(found: Group, *, sources: int, judged: str | None = None) -> HeldEve
 
 def _most(values: Iterable[Value | None]) -> Value | None:
     """Give the value told most often, the first of those told equally often; nothing told does not count."""
-    counts = Counter(value for value in values if value not in EMPTY)
+    counts: dict[Value, int] = {}
+    for value in values:
+        if value not in EMPTY:
+            counts[value] = counts.get(value, 0) + 1
     return max(counts, key=lambda value: counts[value]) if counts else None
 
 
@@ -95,6 +97,9 @@ def _edtf(days: tuple[str | None, str | None], by: EventReport | None) -> str:
 
 def _parties(members: Sequence[EventReport]) -> Iterator[Party]:
     """Give each party once: of a state the persons who are named; else its body, else the state itself."""
+    if len(members) == 1 and len(members[0].parties) == len(by_home(members[0].parties)):
+        yield from members[0].parties
+        return
     homes: dict[str, list[Party]] = {}
     for report in members:
         for home, parties in by_home(report.parties).items():

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, func, select
 from communique.kb.who import bare
 from communique.records import Party
 from communique.store import tables as t
-from communique.store.sql import chunks, insert_new, insert_rows
+from communique.store.sql import LISTED, insert_new, insert_rows, rows_in
 
 
 class ActorNumbers:
@@ -44,12 +44,7 @@ class ActorNumbers:
 
 def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     """Give the numbers of those ids that a ledger knows."""
-    asked = select(t.actor.c.id, t.actor.c.num)
-    return {
-        one: num
-        for some in chunks(ids)
-        for one, num in connection.execute(asked.where(t.actor.c.id.in_(some)))
-    }
+    return dict(map(tuple, rows_in(connection, f"select id, num from actor where id {LISTED}", ids)))
 
 
 def next_number(connection: Connection, column: Column[int]) -> int:

@@ -20,7 +20,7 @@ from communique.store import tables as t
 from communique.store.find import AHEAD, DONE, Claimed, Saying, Wanted
 from communique.store.keep import all_judgements, corrections_of
 
-NEAR = 20
+NEAR = 10
 """Events that are looked at to find the latest: those with vague dates stand among the others."""
 
 UNDATED = 5
@@ -46,16 +46,18 @@ def last_contact(
     earlier, _ = latest_of([event for event in found if event is not last and event not in later])
     undated = find.events(connection, replace(wanted, until=None, after=END_OF_DATED, limit=UNDATED))
     ahead = _next(connection, (a.key, b.key), last)
+    shown = [event for event in (last, earlier, ahead, *later, *undated) if event is not None]
+    every = {one.event.id: one for one in told(connection, shown, judged)}
     return LastContact(
         a=a,
         b=b,
         before=before,
         level=level,
-        last=None if last is None else told(connection, last, judged),
-        earlier=None if earlier is None else told(connection, earlier, judged),
-        or_later=tuple(told(connection, event, judged) for event in later),
-        undated=tuple(told(connection, event, judged) for event in undated),
-        next=None if ahead is None else told(connection, ahead, judged),
+        last=None if last is None else every[last.id],
+        earlier=None if earlier is None else every[earlier.id],
+        or_later=tuple(every[event.id] for event in later),
+        undated=tuple(every[event.id] for event in undated),
+        next=None if ahead is None else every[ahead.id],
         searched=find.searched(connection),
     )
 
@@ -80,16 +82,22 @@ def _next(connection: Connection, between: tuple[str, str], last: HeldEvent | No
     return min(ahead, key=lambda event: (event.earliest or "", event.id), default=None)
 
 
-def told(connection: Connection, event: HeldEvent, judged: Judgements) -> Told:
-    """Give an event with its reports and the claims made of it, checked."""
-    made = find.claims(connection, Claimed(reports=event.members))
-    heads = find.heads_of(connection, event.articles)
-    return Told(
-        event=event,
-        reports=find.reports_of(connection, event.members, judged),
-        heads=tuple(heads[article] for article in event.articles),
-        claims=tuple(checked(connection, [(claim, event) for claim in made])),
-    )
+def told(connection: Connection, events: Sequence[HeldEvent], judged: Judgements) -> Iterator[Told]:
+    """Give events with their reports and the claims made of them, checked: all is asked for at once."""
+    members = [one for event in events for one in event.members]
+    reports = {report.id: report for report in find.reports_of(connection, members, judged)}
+    heads = find.heads_of(connection, (article for event in events for article in event.articles))
+    claims: dict[str, list[ClaimReport]] = {}
+    for claim in find.claims_of(connection, members):
+        claims.setdefault(claim.event or "", []).append(claim)
+    for event in events:
+        made = [claim for one in event.members for claim in claims.get(one, ())]
+        yield Told(
+            event=event,
+            reports=tuple(reports[one] for one in event.members if one in reports),
+            heads=tuple(heads[article] for article in event.articles),
+            claims=tuple(checked(connection, [(claim, event) for claim in made])),
+        )
 
 
 def checked(

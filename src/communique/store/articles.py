@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from communique.ledger.same import Tie
-from communique.records import EventReport
 from communique.store import tables as t
 from communique.store.prepared import Prepared, encode
-from communique.store.sql import chunks, insert_new
+from communique.store.sql import LISTED, insert_new, rows_in
 from communique.stories import (
     Fingerprint,
     Link,
@@ -31,28 +30,35 @@ BY_WORDS = frozenset({"exact", "copy", "person"})
 """Links that do not depend on what was compared before."""
 
 
+OWNERS = f"select key, article from copy_key where key {LISTED}"
+NUMBERS = f"select id, num from article where id {LISTED}"
+HEADS = f"select id, language, published, agency from article where id {LISTED}"
+LINKS = tuple(f"select record from link where {end} {LISTED}" for end in ("one", "other"))
+PRINTS = f"""
+    select article.num, article.id, body, shingles, paragraphs
+    from article join likeness on likeness.article = article.num where article.num {LISTED}"""
+PROFILES = f"""
+    select article.id, profile
+    from article join likeness on likeness.article = article.num where article.id {LISTED}"""
+
+
 @dataclass(slots=True)
 class Articles:
     """Articles by their ids, within one transaction; what is asked for is loaded once."""
 
     connection: Connection
     numbers: dict[str, int] = field(default_factory=dict)
-    _ids: dict[int, str] = field(default_factory=dict)
     _links: dict[frozenset[str], Link] = field(default_factory=dict)
     _linked: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _asked: set[str] = field(default_factory=set)
     _none: set[frozenset[str]] = field(default_factory=set)
     _profiles: dict[str, Profile] = field(default_factory=dict)
     _heads: dict[str, Report] = field(default_factory=dict)
-    _reports: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def know(self, report: EventReport) -> None:
-        """Remember which article a report is of."""
-        self._reports[report.article].append(report.id)
-
-    def reports_of(self, article: str) -> Collection[str]:
-        """Give the ids of an article's reports as far as they were loaded."""
-        return self._reports.get(article, ())
+    def know_all(self, articles: Collection[str]) -> None:
+        """Load at once what `independent` asks of some articles."""
+        self.ask(articles)
+        self._load_heads(articles)
 
     def forget(self, article: str) -> None:
         """Know nothing more of an article but its number."""
@@ -60,8 +66,8 @@ class Articles:
             self._linked[other].discard(article)
             del self._links[frozenset((article, other))]
         self._none = {edge for edge in self._none if article not in edge}
-        for known in (self._reports, self._profiles, self._heads):
-            known.pop(article, None)
+        self._profiles.pop(article, None)
+        self._heads.pop(article, None)
 
     # ------------------------------------------------------------------------------------------- copies
 
@@ -71,10 +77,8 @@ class Articles:
         meet: dict[int, set[int]] = defaultdict(set)
         keys = {key for one in new for key in one.keys}
         owners: dict[int, list[int]] = defaultdict(list)
-        asked = select(t.copy_key.c.key, t.copy_key.c.article)
-        for some in chunks(keys):
-            for key, article in self.connection.execute(asked.where(t.copy_key.c.key.in_(some))):
-                owners[key].append(article)
+        for key, article in rows_in(self.connection, OWNERS, keys):
+            owners[key].append(article)
         for article, one in mine.items():
             meet[article] = {other for key in one.keys for other in owners[key]} - {article}
         prints = self._prints({other for others in meet.values() for other in others} - mine.keys())
@@ -87,17 +91,14 @@ class Articles:
         self._keep_links([link for link in found if link is not None])
 
     def _prints(self, articles: Collection[int]) -> dict[int, Fingerprint]:
-        asked = select(
-            t.article.c.num, t.article.c.id, t.likeness.c.body, t.likeness.c.shingles, t.likeness.c.paragraphs
-        ).join(t.likeness, t.likeness.c.article == t.article.c.num)
         return {
             num: Fingerprint(
-                article=one, body=body, packed=shingles, paragraphs=tuple(msgspec.json.decode(paragraphs))
+                article=one,
+                body=body,
+                packed=bytes(shingles),
+                paragraphs=tuple(msgspec.json.decode(paragraphs)),
             )
-            for some in chunks(articles)
-            for num, one, body, shingles, paragraphs in self.connection.execute(
-                asked.where(t.article.c.num.in_(some))
-            )
+            for num, one, body, shingles, paragraphs in rows_in(self.connection, PRINTS, sorted(articles))
         }
 
     def _keep_links(self, links: Iterable[Link]) -> None:
@@ -106,7 +107,7 @@ class Articles:
             edge = frozenset((link.one, link.other))
             if edge not in self._links:
                 best[edge] = link
-        self._number({one for edge in best for one in edge})
+        self.number({one for edge in best for one in edge})
         for edge, link in best.items():
             self._remember(edge, link)
         insert_new(self.connection, t.link, [self._row(link) for link in best.values()])
@@ -126,57 +127,48 @@ class Articles:
             "record": encode(link),
         }
 
-    def _number(self, ids: Collection[str]) -> None:
-        asked = select(t.article.c.id, t.article.c.num)
-        for some in chunks([one for one in ids if one not in self.numbers]):
-            for one, num in self.connection.execute(asked.where(t.article.c.id.in_(some))):
-                self.numbers[one] = num
+    def number(self, ids: Collection[str]) -> None:
+        """Learn the numbers of some articles."""
+        unknown = [one for one in ids if one not in self.numbers]
+        self.numbers.update((one, num) for one, num in rows_in(self.connection, NUMBERS, unknown))
 
     # -------------------------------------------------------------------------------------------- links
 
     def ask(self, articles: Collection[str]) -> None:
         """Load the links of some articles."""
         wanted = {*articles} - self._asked
-        if not wanted:
-            return
         self._asked |= wanted
-        self._number(wanted)
-        numbers = [self.numbers[one] for one in wanted if one in self.numbers]
-        for some in chunks(numbers):
-            for column in (t.link.c.one, t.link.c.other):
-                for (record,) in self.connection.execute(select(t.link.c.record).where(column.in_(some))):
-                    link = msgspec.json.decode(record, type=Link)
-                    self._remember(frozenset((link.one, link.other)), link)
+        self.number(wanted)
+        numbers = [self.numbers[one] for one in sorted(wanted) if one in self.numbers]
+        for asked in LINKS:
+            for (record,) in rows_in(self.connection, asked, numbers):
+                link = msgspec.json.decode(record, type=Link)
+                self._remember(frozenset((link.one, link.other)), link)
 
     def copies_of(self, article: str) -> list[str]:
-        """Give the articles that are linked to one in whatever way, by their ids."""
-        self.ask([article])
-        return sorted(
-            other
-            for other in self._linked.get(article, ())
-            if self._links[frozenset((article, other))].method in BY_WORDS
-        )
+        """Give the copies of an article that was asked for, by their ids."""
+        linked = self._linked.get(article)
+        if not linked:
+            return []
+        return sorted(one for one in linked if self._links[frozenset((article, one))].method in BY_WORDS)
 
     def copies(self, one: str, other: str) -> Tie | None:
-        """Say how two articles are linked, as far as it is known."""
-        self.ask([one])
+        """Say whether one of two articles, of which one was asked for, is a copy of the other."""
         link = self._links.get(frozenset((one, other)))
         return None if link is None or link.method not in BY_WORDS else Tie(link.method)
 
     def stories(self, one: str, other: str) -> Tie | None:
         """Compare two articles as accounts of one story; what is found is kept."""
-        self.ask([one])
         edge = frozenset((one, other))
-        known = self._links.get(edge)
-        if known is not None or edge in self._none:
-            return None if known is None else Tie(known.method)
-        self._load_profiles(edge)
-        link = compare_accounts(self._profiles[one], self._profiles[other])
-        if link is None:
-            self._none.add(edge)
-            return None
-        self._keep_links([link])
-        return Tie(link.method)
+        link = self._links.get(edge)
+        if link is None and edge not in self._none:
+            self._load_profiles(edge)
+            link = compare_accounts(self._profiles[one], self._profiles[other])
+            if link is None:
+                self._none.add(edge)
+            else:
+                self._keep_links([link])
+        return None if link is None else Tie(link.method)
 
     def add(self, one: Prepared, number: int) -> None:
         """Know a new article without asking for it."""
@@ -185,12 +177,8 @@ class Articles:
 
     def _load_profiles(self, articles: Collection[str]) -> None:
         wanted = [one for one in articles if one not in self._profiles]
-        asked = select(t.article.c.id, t.likeness.c.profile).join(
-            t.likeness, t.likeness.c.article == t.article.c.num
-        )
-        for some in chunks(wanted):
-            for one, packed in self.connection.execute(asked.where(t.article.c.id.in_(some))):
-                self._profiles[one] = unpack_profile(packed)
+        for one, packed in rows_in(self.connection, PROFILES, wanted):
+            self._profiles[one] = unpack_profile(packed)
 
     # ------------------------------------------------------------------------------------------ sources
 
@@ -198,8 +186,6 @@ class Articles:
         """Count those of some articles that speak for themselves."""
         if len(articles) == 1:
             return 1
-        self.ask(articles)
-        self._load_heads(articles)
         if len(articles) <= COMPARED:
             for one, other in combinations(sorted(articles), 2):
                 if self._heads[one].language != self._heads[other].language:
@@ -212,18 +198,15 @@ class Articles:
         return independent([self._heads[one] for one in sorted(articles)], links)
 
     def _load_heads(self, articles: Collection[str]) -> None:
-        asked = select(t.article.c.id, t.article.c.language, t.article.c.published, t.article.c.agency)
-        for some in chunks([one for one in articles if one not in self._heads]):
-            for one, language, published, agency in self.connection.execute(
-                asked.where(t.article.c.id.in_(some))
-            ):
-                self._heads[one] = Report(
-                    article=one,
-                    language=language,
-                    published=published,
-                    agency=tuple(agency.split("; ")) if agency else (),
-                    words=0,
-                )
+        wanted = [one for one in articles if one not in self._heads]
+        for one, language, published, agency in rows_in(self.connection, HEADS, wanted):
+            self._heads[one] = Report(
+                article=one,
+                language=language,
+                published=published,
+                agency=tuple(agency.split("; ")) if agency else (),
+                words=0,
+            )
 
 
 def pack_profile(profile: Profile) -> bytes:

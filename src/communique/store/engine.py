@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -130,7 +130,12 @@ def told(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as err:
         raise _ours(name, err.orig or err) from err
-    except sqlite3.Error as err:
+    except msgspec.DecodeError as err:
+        raise LedgerDamaged(
+            f"{name}: a kept record is damaged ({err}). Put back your last copy, or look with "
+            f"`communique info {name} --check` which articles are, and add those again with --again."
+        ) from err
+    except engine.dialect.loaded_dbapi.Error as err:
         raise _ours(name, err) from err
 
 
@@ -213,8 +218,3 @@ def _postgres(name: str, err: BaseException, words: str) -> LedgerError:
             "Check its name and port, and that it runs."
         )
     return LedgerError(f"{name}: {first}. What was acknowledged stands.")
-
-
-def rows_of(connection: Connection, statement: Any, parameters: Any = None) -> list[Any]:  # noqa: ANN401
-    """Run a statement and give its rows as plain tuples."""
-    return [tuple(row) for row in connection.execute(statement, parameters)]

@@ -6,11 +6,12 @@ from sqlalchemy import Connection, select
 
 from communique.errors import NothingKnown
 from communique.ledger.corrections import Correction
+from communique.ledger.said import claim_reports
 from communique.reasons import lines_of
 from communique.records import EventReport, HeldEvent, Quote, Reading
 from communique.store import tables as t
 from communique.store.answers import checked
-from communique.store.find import Claimed, claims, event_of, heads_of, reading_of, reports_of
+from communique.store.find import event_of, heads_of, reading_of, reports_of
 from communique.store.keep import all_judgements, corrections_of
 
 
@@ -85,15 +86,13 @@ def _claim(connection: Connection, article: str, known: str) -> Iterator[str]:
     yield f"rule: {claim.rule}"
     for piece in claim.evidence:
         yield f"{piece.of}: “{' '.join(reading.text(piece.span).split())}”"
-    reports = tuple(event.id for event in reading.events)
-    for found in claims(connection, Claimed(reports=reports)):
-        if found.id == known:
-            event = None if found.event is None else event_of(connection, found.event)
-            (said,) = checked(connection, [(found, event)])
-            yield f"held: {said.verdict}: {said.words}"
-            for name, ids in (("agrees", said.agreeing), ("against", said.against), ("unclear", said.open)):
-                if ids:
-                    yield f"{name}: {', '.join(ids)}"
+    found = next(one for one in claim_reports(reading) if one.id == known)
+    event = None if found.event is None else event_of(connection, found.event)
+    (said,) = checked(connection, [(found, event)])
+    yield f"held: {said.verdict}: {said.words}"
+    for name, ids in (("agrees", said.agreeing), ("against", said.against), ("unclear", said.open)):
+        if ids:
+            yield f"{name}: {', '.join(ids)}"
     yield from (f"doubt: {doubt.words}" for doubt in reading.doubts if doubt.about == known)
 
 

@@ -16,11 +16,16 @@ from communique.store import tables as t
 from communique.store.actors import numbers_of
 from communique.store.prepared import unpack
 from communique.store.search import FOUND, sought
-from communique.store.sql import chunks
+from communique.store.sql import LISTED, MARKS, chunks, rows, rows_in
 
 Record = TypeVar("Record")
 Place = tuple[int, int]
 """Where a page ended: the day of its last record, and that one's number."""
+
+HEADS = f"select id, title, language, published, agency, url, sha256, added from article where id {LISTED}"
+CLAIMS_OF = f"""
+    select distinct claim.num, claim.record
+    from report join claim on claim.article = report.article where report.id {LISTED} order by claim.num"""
 
 PAGE = 50
 """Rows given at once where nobody says how many."""
@@ -56,71 +61,79 @@ def events(connection: Connection, wanted: Wanted) -> tuple[HeldEvent, ...]:
     asked = _from(connection, wanted)
     if asked is None:
         return ()
-    statement, last, number = asked
-    statement = statement.where(*_conditions(wanted, last, number)).order_by(last.desc(), number.desc())
-    if wanted.limit is not None:
-        statement = statement.limit(wanted.limit)
-    return tuple(_decoded(connection, statement, HeldEvent))
+    table, last, number, conditions = asked
+    told = [*conditions, *_conditions(wanted, last, number)]
+    join = "" if table == "event" else f"join event on event.num = {table}.event"
+    where = f"where {' and '.join(words for words, _ in told)}" if told else ""
+    limit = "" if wanted.limit is None else f"limit {int(wanted.limit)}"
+    statement = f"select event.record from {table} {join} {where} order by {last} desc, {number} desc {limit}"
+    decode = msgspec.json.Decoder(HeldEvent).decode
+    given = tuple(value for _, values in told for value in values)
+    return tuple(decode(record) for (record,) in rows(connection, _marked(connection, statement), given))
 
 
-def _conditions(
-    wanted: Wanted, last: ColumnElement[int], number: ColumnElement[int]
-) -> Iterator[ColumnElement[bool]]:
-    e = t.event.c
-    if wanted.channel is not None:
-        yield e.channel == wanted.channel
-    if wanted.level is not None:
-        yield e.level == wanted.level
-    if wanted.types:
-        yield e.type.in_(wanted.types)
-    if wanted.statuses:
-        yield e.status.in_(wanted.statuses)
-    if wanted.since is not None:
-        yield last >= ordinal(wanted.since)
-    if wanted.until is not None:
-        yield from _until(ordinal(wanted.until), last, is_open=wanted.since is None)
-    if wanted.after is not None:
-        yield _behind(wanted.after, last, number)
+Condition = tuple[str, tuple[str | int, ...]]
+"""Words of SQL with a ``?`` for each value, and the values."""
 
 
-def _behind(place: Place, day: ColumnElement[int], number: ColumnElement[int]) -> ColumnElement[bool]:
-    return (day < place[0]) | ((day == place[0]) & (number < place[1]))
+def _marked(connection: Connection, statement: str) -> str:
+    return statement.replace("?", MARKS[connection.dialect.name])
 
 
-def _until(day: int, last: ColumnElement[int], *, is_open: bool) -> Iterator[ColumnElement[bool]]:
-    """Let through what may have been by a day; with a first day that is open, only what surely was."""
-    yield last > 0
-    yield t.event.c.first <= day
-    if is_open:
-        yield (t.event.c.first > 0) | (last <= day)
-
-
-def _from(
-    connection: Connection, wanted: Wanted
-) -> tuple[Select[Any], ColumnElement[int], ColumnElement[int]] | None:
+def _from(connection: Connection, wanted: Wanted) -> tuple[str, str, str, list[Condition]] | None:
     """Choose the table whose order is the answer's: that of the pair, of the actor, or of all events."""
+    kinds: list[Condition] = []
     if wanted.between is not None:
         numbers = numbers_of(connection, wanted.between)
         if len(numbers) < len({*wanted.between}):
             return None
-        a, b = sorted(numbers.values()) if len(numbers) > 1 else (*numbers.values(), *numbers.values())
-        found = t.dyad
-        conditions = [found.c.a == a, found.c.b == b]
+        a, b = min(numbers.values()), max(numbers.values())
+        found, conditions = "dyad", [("dyad.a = ?", (a,)), ("dyad.b = ?", (b,))]
     elif wanted.of is not None:
         number = numbers_of(connection, [wanted.of]).get(wanted.of)
         if number is None:
             return None
-        found = t.part
-        conditions = [found.c.actor == number]
+        found, conditions = "part", [("part.actor = ?", (number,))]
     else:
-        statement = select(t.event.c.record)
-        if wanted.kinds is not None:
-            statement = statement.where(t.event.c.kind.in_(wanted.kinds))
-        return statement, t.event.c.last, t.event.c.num
+        found, conditions = "event", []
     if wanted.kinds is not None:
-        conditions.append(found.c.kind.in_(wanted.kinds))
-    statement = select(t.event.c.record).select_from(found).join(t.event, t.event.c.num == found.c.event)
-    return statement.where(*conditions), found.c.last, found.c.event
+        kinds = [(f"{found}.kind in ({_marks(wanted.kinds)})", wanted.kinds)]
+    number_of = "event.num" if found == "event" else f"{found}.event"
+    return found, f"{found}.last", number_of, [*conditions, *kinds]
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _conditions(wanted: Wanted, last: str, number: str) -> Iterator[Condition]:
+    if wanted.channel is not None:
+        yield "event.channel = ?", (wanted.channel,)
+    if wanted.level is not None:
+        yield "event.level = ?", (wanted.level,)
+    if wanted.types:
+        yield f"event.type in ({_marks(wanted.types)})", wanted.types
+    if wanted.statuses:
+        yield f"event.status in ({_marks(wanted.statuses)})", wanted.statuses
+    if wanted.since is not None:
+        yield f"{last} >= ?", (ordinal(wanted.since),)
+    if wanted.until is not None:
+        yield from _until(ordinal(wanted.until), last, is_open=wanted.since is None)
+    if wanted.after is not None:
+        day, after = wanted.after
+        yield f"({last} < ? or ({last} = ? and {number} < ?))", (day, day, after)
+
+
+def _until(day: int, last: str, *, is_open: bool) -> Iterator[Condition]:
+    """Let through what may have been by a day; with a first day that is open, only what surely was."""
+    yield f"{last} > 0", ()
+    yield "event.first <= ?", (day,)
+    if is_open:
+        yield f"(event.first > 0 or {last} <= ?)", (day,)
+
+
+def _behind(place: Place, day: ColumnElement[int], number: ColumnElement[int]) -> ColumnElement[bool]:
+    return (day < place[0]) | ((day == place[0]) & (number < place[1]))
 
 
 def event_of(connection: Connection, known: str) -> HeldEvent | None:
@@ -150,18 +163,14 @@ def place_of(connection: Connection, known: str, day: ColumnElement[int] = t.eve
 def reports_of(connection: Connection, ids: Iterable[str], judgements: Judgements) -> tuple[EventReport, ...]:
     """Give reports by their ids, as people corrected them, in that order."""
     wanted = list(ids)
-    found: dict[str, EventReport | None] = {}
-    asked = select(t.report.c.id, t.report.c.record)
-    for some in chunks(wanted):
-        for known, record in connection.execute(asked.where(t.report.c.id.in_(some))):
-            found[known] = judgements.of(msgspec.json.decode(record, type=EventReport))
+    decode = msgspec.json.Decoder(EventReport).decode
+    kept = rows_in(connection, f"select id, record from report where id {LISTED}", wanted)
+    found = {known: judgements.of(decode(record)) for known, record in kept}
     return tuple(report for known in wanted if (report := found.get(known)) is not None)
 
 
 def heads_of(connection: Connection, articles: Iterable[str]) -> dict[str, ArticleHead]:
     """Give the heads of articles, by their ids."""
-    a = t.article.c
-    asked = select(a.id, a.title, a.language, a.published, a.agency, a.url, a.sha256, a.added)
     return {
         known: ArticleHead(
             id=known,
@@ -173,9 +182,8 @@ def heads_of(connection: Connection, articles: Iterable[str]) -> dict[str, Artic
             sha256=sha256,
             added=added,
         )
-        for some in chunks(list(dict.fromkeys(articles)))
-        for known, title, language, published, agency, url, sha256, added in connection.execute(
-            asked.where(a.id.in_(some))
+        for known, title, language, published, agency, url, sha256, added in rows_in(
+            connection, HEADS, list(dict.fromkeys(articles))
         )
     }
 
@@ -254,12 +262,11 @@ def quotes(connection: Connection, wanted: Saying, judged: Judgements) -> tuple[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """Which claims are asked for; ``reports`` are the ids of those that they are made of."""
+    """Which claims are asked for."""
 
     kinds: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
-    reports: tuple[str, ...] | None = None
     after: Place | None = None
     limit: int | None = PAGE
 
@@ -270,17 +277,20 @@ def claims(connection: Connection, wanted: Claimed) -> tuple[ClaimReport, ...]:
     statement = select(c.record)
     if wanted.kinds:
         statement = statement.where(c.kind.in_(wanted.kinds))
-    if wanted.reports is not None:
-        articles = select(t.report.c.article).where(t.report.c.id.in_(wanted.reports))
-        statement = statement.where(c.article.in_(articles))
     if wanted.after is not None:
         statement = statement.where(_behind(wanted.after, c.published, c.num))
     statement = _in_days(statement, c.published, wanted.since, wanted.until)
     statement = statement.order_by(c.published.desc(), c.num.desc())
-    if wanted.limit is not None and wanted.reports is None:
+    if wanted.limit is not None:
         statement = statement.limit(wanted.limit)
-    found = _decoded(connection, statement, ClaimReport)
-    return tuple(claim for claim in found if wanted.reports is None or claim.event in wanted.reports)
+    return tuple(_decoded(connection, statement, ClaimReport))
+
+
+def claims_of(connection: Connection, reports: Collection[str]) -> list[ClaimReport]:
+    """Give the claims that are made of some reports."""
+    decode = msgspec.json.Decoder(ClaimReport).decode
+    found = (decode(record) for _, record in rows_in(connection, CLAIMS_OF, reports))
+    return [claim for claim in found if claim.event in reports]
 
 
 def _in_days(
@@ -318,10 +328,8 @@ def reading_of(connection: Connection, article: str) -> Reading:
 
 def searched(connection: Connection) -> Searched:
     """Say how much is held."""
-    a = t.article.c
-    count, earliest, latest = connection.execute(
-        select(func.max(a.num), func.min(a.published), func.max(a.published))
-    ).one()
+    asked = "select max(num), min(published), max(published) from article"
+    ((count, earliest, latest),) = rows(connection, asked, ())
     return Searched(articles=count or 0, earliest=earliest, latest=latest)
 
 

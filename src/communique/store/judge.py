@@ -11,7 +11,7 @@ from communique.store import tables as t
 from communique.store.actors import next_number
 from communique.store.find import event_of, reports_of
 from communique.store.keep import all_judgements, corrections_of, merge_anew, now
-from communique.store.merging import slots_of
+from communique.store.nearby import slots_of
 from communique.store.sql import chunks, insert_rows
 
 

@@ -15,10 +15,11 @@ from communique.records import QuoteReport
 from communique.store import tables as t
 from communique.store.actors import ActorNumbers, names_of, next_number
 from communique.store.articles import Articles, pack_profile
-from communique.store.merging import Merging, slots_of
+from communique.store.merging import Merging
+from communique.store.nearby import Nearby, slots_of
 from communique.store.prepared import Prepared, encode
 from communique.store.search import WORD, index_quotes, unindex_quotes
-from communique.store.sql import chunks, insert_new, insert_rows
+from communique.store.sql import chunks, insert_new, insert_rows, rows
 
 Done = Literal["added", "held", "renewed"]
 
@@ -67,8 +68,7 @@ def all_judgements(connection: Connection) -> Judgements:
 
 def corrections_of(connection: Connection) -> tuple[Correction, ...]:
     """Give all corrections, in the order in which they were made."""
-    c = t.correction.c
-    asked = select(c.id, c.about, c.verdict, c.field, c.value, c.concerns, c.who, c.at, c.why).order_by(c.num)
+    asked = "select id, about, verdict, field, value, concerns, who, at, why from correction order by num"
     return tuple(
         Correction(
             id=one,
@@ -81,7 +81,7 @@ def corrections_of(connection: Connection) -> tuple[Correction, ...]:
             at=at,
             why=why,
         )
-        for one, about, verdict, field, value, concerns, who, at, why in connection.execute(asked)
+        for one, about, verdict, field, value, concerns, who, at, why in rows(connection, asked, ())
     )
 
 
@@ -176,9 +176,8 @@ class _Store:
         self._merge(numbers)
 
     def _merge(self, numbers: Sequence[int]) -> None:
-        Merging(self._connection, all_judgements(self._connection), self._articles, self._actors).merge(
-            numbers
-        )
+        near = Nearby(self._connection, all_judgements(self._connection))
+        Merging(self._connection, near, self._articles, self._actors).merge(numbers)
 
     def merge_reports(self, ids: Sequence[str]) -> None:
         """Merge anew the events of some reports, as after a correction."""
@@ -245,7 +244,7 @@ class _Store:
         return self._articles.numbers[one.id]
 
     def _sight(self, articles: Sequence[Prepared]) -> None:
-        self._articles._number({one.id for one in articles})  # noqa: SLF001
+        self._articles.number({one.id for one in articles})
         rows = {
             (self._number(one), url): {"article": self._number(one), "url": url, "seen": self._seen}
             for one in articles

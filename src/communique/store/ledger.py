@@ -49,7 +49,7 @@ from communique.store.whom import pair, whom
 MANY = 1000
 """Records read at once where all are given."""
 
-BATCH = 64
+BATCH = 256
 """Readings written in one transaction: what is lost, at most, of those not yet acknowledged."""
 
 

@@ -6,70 +6,28 @@ are added changes nothing.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import chain, combinations
 
 import msgspec
-from sqlalchemy import BigInteger, Connection, Integer, column, delete, select, update, values
-from sqlalchemy.sql import bindparam
+from sqlalchemy import Connection
 
-from communique.ledger.corrections import Judgements
 from communique.ledger.days import NARROW, Days, days_told, ordinal, window
-from communique.ledger.keys import keys_of, pairs_of, states_of
-from communique.ledger.merge import (
-    LONGEST_VAGUE,
-    Group,
-    group,
-    home_of,
-    in_reach,
-    is_vague,
-    weigh,
-)
+from communique.ledger.keys import keys_of, pairs_of
+from communique.ledger.merge import Group, group, home_of, in_reach, weigh
 from communique.ledger.same import Sameness
 from communique.ledger.summary import summary
 from communique.records import STAGES, EventReport, HeldEvent
 from communique.store import tables as t
 from communique.store.actors import ActorNumbers
 from communique.store.articles import Articles
+from communique.store.nearby import UNKNOWN, Nearby, Row, month_slots, near_slots, slots_within
 from communique.store.prepared import encode
-from communique.store.sql import chunks, insert_rows, update_rows
+from communique.store.sql import LISTED, MARKS, insert_rows, rows_in, run_in, run_many, update_rows
 from communique.stories.clusters import Edge
 
-UNKNOWN = 0
-"""The first day of a report of which nothing says when it was."""
-
 ONLY = "the only one of those days that is held"
-
-Slot = tuple[int, int, int]
-"""A key and the days between which reports are looked for."""
-
-
-@dataclass(slots=True)
-class Row:
-    """A kept report: its number, itself as corrected, the number of its event."""
-
-    num: int
-    report: EventReport
-    event: int | None
-
-
-def slots_of(report: EventReport) -> tuple[tuple[int, int], ...]:
-    """Give where a report is looked for: each key of it with the first day."""
-    days = window(report)
-    first = UNKNOWN if days is None else days[0]
-    return tuple((key, first) for key in slot_keys(report, is_vague(report)))
-
-
-def slot_keys(report: EventReport, vague: bool) -> list[int]:  # noqa: FBT001 - a part of the key
-    """Give the keys under which the reports of a report's kind, stage and states are."""
-    states = sorted(states_of(report.type, report.parties))
-    return [_key(report.type, report.stage, pair, "month" if vague else "day") for pair in states]
-
-
-def _key(*parts: str) -> int:
-    digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
+"""Why a report of a month is of an event."""
 
 
 @dataclass(slots=True)
@@ -77,77 +35,86 @@ class Merging:
     """Merges reports within one transaction."""
 
     connection: Connection
-    judgements: Judgements
+    near: Nearby
     articles: Articles
     actors: ActorNumbers
-    rows: dict[str, Row] = field(default_factory=dict)
-    _numbers: set[int] = field(default_factory=set)
-    _by_key: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _covered: set[Slot] = field(default_factory=set)
 
     def merge(self, new: Iterable[int]) -> None:
         """Group anew whatever hangs together with some reports, by their numbers; write what changed."""
-        self._load(new)
-        started = [row for row in self.rows.values() if not is_vague(row.report)]
+        self.near.load(new)
+        started = [row for row in self.near.rows.values() if not row.vague]
         closure, edges = self._closure(started)
-        groups = list(group((self.rows[one].report for one in closure), edges, self.judgements.judged))
+        groups = list(group((row.report for row in closure), edges, self.near.judgements.judged))
         self._write(self._with_vague(groups, closure))
 
     # -------------------------------------------------------------------------------- what hangs together
 
-    def _closure(self, started: Sequence[Row]) -> tuple[set[str], dict[Edge, Sameness]]:
+    def _closure(self, started: Sequence[Row]) -> tuple[Collection[Row], dict[Edge, Sameness]]:
         """Give all reports with a day that hang together with some, and how alike each two are."""
         edges: dict[Edge, Sameness] = {}
-        closure = {row.report.id for row in started}
-        frontier = [row.report for row in started]
+        weighed: set[Edge] = set()
+        closure = {row.report.id: row for row in started}
+        frontier = list(started)
         while frontier:
-            self._load_slots(slot for report in frontier for slot in _narrow_slots(report))
-            self._load_copies(frontier)
-            reached: dict[str, EventReport] = {}
-            for report in frontier:
-                for other in self._candidates(report):
-                    edge = frozenset((report.id, other.id))
-                    if edge in edges or edge in self.judgements.judged.apart:
+            self.near.load_slots(slot for row in frontier for slot in near_slots(row))
+            self._load_linked(frontier)
+            reached: dict[str, Row] = {}
+            for row in frontier:
+                for other in self._candidates(row):
+                    edge = frozenset((row.report.id, other.report.id))
+                    if edge in weighed:
                         continue
-                    same = weigh(report, other, copies=self.articles.copies, stories=self.articles.stories)
+                    weighed.add(edge)
+                    same = self._weighed(row.report, other.report, edge)
                     if same is not None:
                         edges[edge] = same
-                        reached[other.id] = other
-                for joined in self._joined_with(report):
-                    reached[joined.id] = joined
-            frontier = [report for known, report in reached.items() if known not in closure]
-            closure |= reached.keys()
-        return closure, edges
+                        reached[other.report.id] = other
+                reached.update(self._joined_with(row))
+            frontier = [row for known, row in reached.items() if known not in closure]
+            closure |= reached
+        return closure.values(), edges
 
-    def _joined_with(self, report: EventReport) -> Iterator[EventReport]:
-        others = [
-            other
-            for edge in self.judgements.judged.joined
-            if report.id in edge
-            for other in edge
-            if other != report.id
-        ]
-        self._load_ids(others)
-        yield from (self.rows[one].report for one in others if one in self.rows)
+    def _weighed(self, a: EventReport, b: EventReport, edge: Edge) -> Sameness | None:
+        if edge in self.near.judgements.judged.apart:
+            return None
+        return weigh(a, b, copies=self.articles.copies, stories=self.articles.stories)
 
-    def _candidates(self, report: EventReport) -> list[EventReport]:
+    def _load_linked(self, frontier: Sequence[Row]) -> None:
+        """Load the reports of copies, and those that people joined with some."""
+        articles = {row.report.article for row in frontier}
+        self.articles.ask(articles)
+        self.near.load_articles({one for article in articles for one in self.articles.copies_of(article)})
+        joined = self.near.judgements.judged.joined
+        self.near.load_ids({one for edge in joined for one in edge} if joined else ())
+
+    def _joined_with(self, row: Row) -> Iterator[tuple[str, Row]]:
+        for edge in self.near.judgements.judged.joined:
+            if row.report.id in edge:
+                yield from ((one, self.near.rows[one]) for one in edge if one in self.near.rows)
+
+    def _candidates(self, row: Row) -> list[Row]:
         """Give the loaded reports of the same kind, stage and states that are near enough in time."""
-        copied = {
-            one
-            for article in self.articles.copies_of(report.article)
-            for one in self.articles.reports_of(article)
-            if one in self.rows and _are_of_a_kind(self.rows[one].report, report)
+        report = row.report
+        near = {
+            other.report.id: other
+            for key in row.day_keys
+            for other in self.near.by_key[key]
+            if _in_reach(row, other)
         }
-        near = {one for key in slot_keys(report, vague=False) for one in self._by_key[key]}
-        found = (self.rows[one].report for one in sorted((copied | near) - {report.id}))
-        return [
-            other
-            for other in found
-            if not is_vague(other)
-            and (in_reach(report, other) or (other.id in copied and _is_anywhen(report, other)))
-        ]
+        for article in self.articles.copies_of(report.article):
+            for other in self.near.by_article[article]:
+                if (
+                    not other.vague
+                    and _are_of_a_kind(report, other.report)
+                    and _may_be_copied(report, other.report)
+                ):
+                    near[other.report.id] = other
+        near.pop(report.id, None)
+        return [near[one] for one in sorted(near)]
 
-    def _with_vague(self, groups: list[Group], closure: Collection[str]) -> list[Group]:
+    # --------------------------------------------------------------------------------- reports of a month
+
+    def _with_vague(self, groups: list[Group], closure: Collection[Row]) -> list[Group]:
         """Let each report of a month join the only group it can be of; give all groups that may have changed.
 
         The shorter the stretch that a report names, the sooner its turn: "last week" may lie in "January".
@@ -155,205 +122,133 @@ class Merging:
         vague = self._vague_near(closure)
         if not vague:
             return groups
-        self._load_slots(slot for report in vague for slot in _slots_within(report))
-        every = [*groups, *self._groups_beside(groups)]
-        before = len(groups)
-        changed = {row.event for report in vague if (row := self.rows[report.id]).event is not None}
-        grown: set[int] = set()
+        self.near.load_slots(slot for row in vague for slot in slots_within(row))
+        every = [*groups, *self._groups_beside(groups, vague)]
+        places = _Places(every, self.near.rows)
+        changed = {row.event for row in vague if row.event is not None}
+        touched = set(range(len(groups)))
         for alike in self._alike(vague):
             homes = {
-                id(found): found
+                found
                 for report in alike.members
-                if (found := home_of(report, _of_states(report, every), self.judgements.judged.apart))
+                if (found := places.home_of(report, self.near.judgements.judged.apart)) is not None
             }
-            if len(homes) != 1:
-                grown.add(len(every))
-                every.append(alike)
-                continue
-            (home,) = homes.values()
-            place = next(i for i, one in enumerate(every) if one is home)
-            every[place] = Group(
-                members=(*home.members, *alike.members),
-                reasons=tuple(dict.fromkeys((*home.reasons, ONLY))),
-            )
-            grown.add(place)
-        return [
-            one
-            for place, one in enumerate(every)
-            if place < before or place in grown or self._events_of(one) & changed
-        ]
+            touched.add(places.join(homes.pop(), alike) if len(homes) == 1 else places.add(alike))
+        for place, one in enumerate(places.groups):
+            if any(self.near.rows[report.id].event in changed for report in one.members):
+                touched.add(place)
+        return [places.groups[place] for place in sorted(touched)]
 
-    def _groups_beside(self, groups: Sequence[Group]) -> Iterator[Group]:
-        """Give the other events that were loaded, without their reports of a month."""
+    def _groups_beside(self, groups: Sequence[Group], vague: Sequence[Row]) -> Iterator[Group]:
+        """Give the other events that reports of a month may mean or have meant, without those reports."""
         known = {report.id for one in groups for report in one.members}
-        others: dict[int, list[EventReport]] = defaultdict(list)
-        for row in self.rows.values():
-            if row.report.id not in known and not is_vague(row.report) and row.event is not None:
-                others[row.event].append(row.report)
-        self._load_events(others)
-        for number in others:
-            members = [
+        keys = {key for row in vague for key in row.day_keys}
+        beside = {row.event for key in keys for row in self.near.by_key[key] if row.report.id not in known}
+        beside |= {row.event for row in vague}
+        events = sorted(event for event in beside if event is not None)
+        self.near.load_events(events)
+        reasons = self._reasons(events)
+        for event in events:
+            members = tuple(
                 row.report
-                for row in self.rows.values()
-                if row.event == number and not is_vague(row.report) and row.report.id not in known
-            ]
-            yield Group(members=tuple(members), reasons=self._reasons(number))
+                for row in self.near.by_event[event]
+                if not row.vague and row.report.id not in known
+            )
+            if members:
+                yield Group(members=members, reasons=reasons.get(event, ()))
 
-    def _reasons(self, event: int) -> tuple[str, ...]:
-        record = self.connection.execute(select(t.event.c.record).where(t.event.c.num == event)).scalar()
-        found = () if record is None else msgspec.json.decode(record, type=HeldEvent).reasons
-        return tuple(words for words in found if words != ONLY)
+    def _reasons(self, events: Collection[int]) -> dict[int, tuple[str, ...]]:
+        found = rows_in(self.connection, f"select num, record from event where num {LISTED}", events)
+        return {
+            num: tuple(
+                words for words in msgspec.json.decode(record, type=HeldEvent).reasons if words != ONLY
+            )
+            for num, record in found
+        }
 
-    def _load_events(self, numbers: Collection[int]) -> None:
-        for some in chunks(sorted(numbers)):
-            asked = select(t.report.c.num).where(t.report.c.event.in_(some))
-            self._load(num for (num,) in self.connection.execute(asked).all())
-
-    def _alike(self, vague: Sequence[EventReport]) -> list[Group]:
+    def _alike(self, vague: Sequence[Row]) -> list[Group]:
         """Group reports of a month that say the same, the shortest stretch first."""
-        return sorted(self._alike_alone(vague), key=lambda one: (_length(one), one.members[0].id))
+        by_key: dict[int, list[EventReport]] = defaultdict(list)
+        for row in vague:
+            for key in row.month_keys:
+                by_key[key].append(row.report)
+        edges: dict[Edge, Sameness] = {}
+        for reports in by_key.values():
+            for a, b in combinations(reports, 2):
+                edge = frozenset((a.id, b.id))
+                if edge not in edges and (same := self._weighed(a, b, edge)) is not None:
+                    edges[edge] = same
+        found = group((row.report for row in vague), edges, self.near.judgements.judged)
+        return sorted(found, key=lambda one: (_length(one), one.members[0].id))
 
-    def _alike_alone(self, alone: Sequence[EventReport]) -> tuple[Group, ...]:
-        edges = {}
-        for a, b in combinations(alone, 2):
-            if not _are_of_a_kind(a, b):
-                continue
-            same = weigh(a, b, copies=self.articles.copies, stories=self.articles.stories)
-            if same is not None:
-                edges[frozenset((a.id, b.id))] = same
-        return group(alone, edges, self.judgements.judged)
-
-    def _events_of(self, one: Group) -> set[int | None]:
-        return {self.rows[report.id].event for report in one.members}
-
-    def _vague_near(self, closure: Collection[str]) -> list[EventReport]:
+    def _vague_near(self, closure: Collection[Row]) -> list[Row]:
         """Give the reports of a month that are new or that the reports of a closure may be meant by."""
-        reports = [self.rows[one].report for one in closure]
-        self._load_slots(
-            (key, days[0] - LONGEST_VAGUE, days[1])
-            for report in reports
-            if (days := days_told(report)) is not None
-            for key in slot_keys(report, vague=True)
-        )
-        self._load_slots(
-            (key, days[0] - LONGEST_VAGUE, days[1])
-            for row in tuple(self.rows.values())
-            if is_vague(row.report) and (days := days_told(row.report)) is not None
-            for key in slot_keys(row.report, vague=True)
-        )
-        found = (row.report for row in self.rows.values() if is_vague(row.report))
-        return sorted(found, key=lambda report: report.id)
-
-    # ------------------------------------------------------------------------------------------- loading
-
-    def _load(self, numbers: Iterable[int]) -> None:
-        wanted = [number for number in dict.fromkeys(numbers) if number not in self._numbers]
-        asked = select(t.report.c.num, t.report.c.record, t.report.c.event)
-        for some in chunks(wanted):
-            for num, record, event in self.connection.execute(asked.where(t.report.c.num.in_(some))):
-                self._keep(num, record, event)
-
-    def _load_ids(self, ids: Collection[str]) -> None:
-        for some in chunks([one for one in ids if one not in self.rows]):
-            asked = select(t.report.c.num).where(t.report.c.id.in_(some))
-            self._load(num for (num,) in self.connection.execute(asked))
-
-    def _keep(self, num: int, record: bytes, event: int | None) -> None:
-        self._numbers.add(num)
-        report = self.judgements.of(msgspec.json.decode(record, type=EventReport))
-        if report is None:
-            return
-        self.rows[report.id] = Row(num, report, event)
-        self.articles.know(report)
-        for key in slot_keys(report, is_vague(report)):
-            self._by_key[key].append(report.id)
-
-    def _load_slots(self, slots: Iterable[Slot]) -> None:
-        wanted = [slot for slot in dict.fromkeys(slots) if slot not in self._covered]
-        self._covered.update(wanted)
-        for some in chunks(wanted, 3):
-            places = (column("key", BigInteger), column("low", Integer), column("high", Integer))
-            sought = values(*places, name="sought").data(some).cte()
-            asked = (
-                select(t.slot.c.report)
-                .select_from(sought)
-                .join(
-                    t.slot,
-                    (t.slot.c.key == sought.c.key) & t.slot.c.first.between(sought.c.low, sought.c.high),
-                )
-            )
-            self._load(num for (num,) in self.connection.execute(asked).all())
-
-    def _load_copies(self, reports: Iterable[EventReport]) -> None:
-        copies = {one for report in reports for one in self.articles.copies_of(report.article)}
-        for some in chunks(sorted(copies)):
-            asked = (
-                select(t.report.c.num)
-                .join(t.article, t.article.c.num == t.report.c.article)
-                .where(t.article.c.id.in_(some))
-            )
-            self._load(num for (num,) in self.connection.execute(asked).all())
+        self.near.load_slots(slot for row in closure for slot in month_slots(row))
+        vague = [row for row in self.near.rows.values() if row.vague]
+        self.near.load_slots(slot for row in vague for slot in month_slots(row))
+        found = (row for row in self.near.rows.values() if row.vague)
+        return sorted(found, key=lambda row: row.report.id)
 
     # ------------------------------------------------------------------------------------------- writing
 
     def _write(self, groups: Sequence[Group]) -> None:
         """Write the events that changed, take away those that are no more."""
-        held = {self.rows[one.members[0].id].num: one for one in map(_sorted, groups)}
+        rows = self.near.rows
+        held = {rows[one.members[0].id].num: one for one in map(_sorted, groups)}
         before = self._before(held, groups)
+        self.articles.know_all({report.article for one in groups for report in one.members})
         made = {num: self._summary(one) for num, one in held.items()}
         changed = {num: event for num, event in made.items() if before.get(num) != encode(event)}
         gone = sorted(before.keys() - made.keys())
-        self._delete_pairs([*gone, *changed])
+        if before:
+            self._delete(("dyad", "part"), "event", [*gone, *(num for num in changed if num in before)])
         insert_rows(
             self.connection, t.event, [_event_row(n, e) for n, e in changed.items() if n not in before]
         )
         update_rows(self.connection, t.event, [_event_row(n, e) for n, e in changed.items() if n in before])
         self._point(held)
-        for some in chunks(gone):
-            self.connection.execute(delete(t.event).where(t.event.c.num.in_(some)))
+        self._delete(("event",), "num", gone)
         self._write_pairs(changed)
 
     def _before(self, held: Mapping[int, Group], groups: Iterable[Group]) -> dict[int, bytes]:
-        numbers = {self.rows[report.id].event for one in groups for report in one.members}
-        known = sorted({number for number in numbers if number is not None} | held.keys())
-        asked = select(t.event.c.num, t.event.c.record)
-        return {
-            num: record
-            for some in chunks(known)
-            for num, record in self.connection.execute(asked.where(t.event.c.num.in_(some)))
-        }
+        numbers = {self.near.rows[report.id].event for one in groups for report in one.members}
+        known = {number for number in numbers if number is not None} | held.keys()
+        found = rows_in(
+            self.connection,
+            f"select num, record from event where num {LISTED}",
+            sorted(known),
+        )
+        return {num: bytes(record) for num, record in found}
 
     def _summary(self, one: Group) -> HeldEvent:
-        accepted = [
-            found for report in one.members if (found := self.judgements.accepted.get(report.id)) is not None
-        ]
+        accepted = self.near.judgements.accepted
+        said = [accepted[report.id] for report in one.members if report.id in accepted]
         return summary(
             one,
             sources=self.articles.independent({report.article for report in one.members}),
-            judged=f"accepted by {accepted[0].who}" if accepted else None,
+            judged=f"accepted by {said[0].who}" if said else None,
         )
 
     def _point(self, held: Mapping[int, Group]) -> None:
         """Let each report name its event."""
         moved = [
-            {"b_num": row.num, "b_event": num}
+            (num, row.num)
             for num, one in held.items()
             for report in one.members
-            if (row := self.rows[report.id]).event != num
+            if (row := self.near.rows[report.id]).event != num
         ]
         if moved:
-            pointed = update(t.report).where(t.report.c.num == bindparam("b_num"))
-            self.connection.execute(pointed.values(event=bindparam("b_event")), moved)
+            mark = MARKS[self.connection.dialect.name]
+            run_many(self.connection, f"update report set event = {mark} where num = {mark}", moved)
 
-    def _delete_pairs(self, numbers: Sequence[int]) -> None:
-        for some in chunks(numbers):
-            self.connection.execute(delete(t.dyad).where(t.dyad.c.event.in_(some)))
-            self.connection.execute(delete(t.part).where(t.part.c.event.in_(some)))
+    def _delete(self, tables: Iterable[str], column: str, numbers: Sequence[int]) -> None:
+        for table in tables if numbers else ():
+            run_in(self.connection, f"delete from {table} where {column} {LISTED}", numbers)
 
     def _write_pairs(self, changed: Mapping[int, HeldEvent]) -> None:
         pairs = {num: sorted(pairs_of(event.type, event.parties)) for num, event in changed.items()}
         parts = {
-            num: dict.fromkeys(key for party in event.parties for key in keys_of(party))
+            num: dict.fromkeys(chain.from_iterable(map(keys_of, event.parties)))
             for num, event in changed.items()
         }
         numbers = self.actors.numbers({key for keys in parts.values() for key in keys})
@@ -369,47 +264,66 @@ class Merging:
         insert_rows(self.connection, t.part, taken)
 
 
-def _length(one: Group) -> int:
-    days = [told for report in one.members if (told := days_told(report)) is not None]
-    return min((last - first for first, last in days), default=0)
+class _Places:
+    """Groups by the keys of their reports, so that a report of a month finds those of its states."""
+
+    def __init__(self, groups: Iterable[Group], rows: Mapping[str, Row]) -> None:
+        self.groups: list[Group] = []
+        self._rows = rows
+        self._by_key: dict[int, dict[int, None]] = defaultdict(dict)
+        for one in groups:
+            self.add(one)
+
+    def add(self, one: Group) -> int:
+        """Add a group; give its place."""
+        self.groups.append(one)
+        self._index(one, len(self.groups) - 1)
+        return len(self.groups) - 1
+
+    def join(self, place: int, one: Group) -> int:
+        """Add reports to a group; give its place."""
+        home = self.groups[place]
+        reasons = tuple(dict.fromkeys((*home.reasons, ONLY)))
+        self.groups[place] = Group(members=(*home.members, *one.members), reasons=reasons)
+        self._index(one, place)
+        return place
+
+    def _index(self, one: Group, place: int) -> None:
+        for report in one.members:
+            for key in self._rows[report.id].day_keys:
+                self._by_key[key][place] = None
+
+    def home_of(self, report: EventReport, apart: Collection[Edge]) -> int | None:
+        """Give the place of the only group that a report of a month can be of."""
+        keys = self._rows[report.id].day_keys
+        places = sorted({place for key in keys for place in self._by_key[key]})
+        found = home_of(report, [self.groups[place] for place in places], apart)
+        return next((place for place in places if self.groups[place] is found), None)
 
 
 def _sorted(one: Group) -> Group:
     return Group(members=tuple(sorted(one.members, key=lambda report: report.id)), reasons=one.reasons)
 
 
-def _narrow_slots(report: EventReport) -> Iterator[Slot]:
-    days = window(report)
-    first, last = (UNKNOWN, UNKNOWN) if days is None else days
-    for key in slot_keys(report, vague=False):
-        yield key, first - 2 * NARROW, last + NARROW
-
-
-def _slots_within(vague: EventReport) -> Iterator[Slot]:
-    days = days_told(vague)
-    if days is not None and days[1] - days[0] <= LONGEST_VAGUE:
-        yield from ((key, *days) for key in slot_keys(vague, vague=False))
-
-
-def _of_states(report: EventReport, groups: Iterable[Group]) -> Iterator[Group]:
-    states = states_of(report.type, report.parties)
-    for one in groups:
-        first = one.members[0]
-        if (
-            first.type == report.type
-            and first.stage == report.stage
-            and any(states & states_of(member.type, member.parties) for member in one.members)
-        ):
-            yield one
-
-
-def _is_anywhen(a: EventReport, b: EventReport) -> bool:
-    """Say whether nothing tells when one of two was."""
-    return window(a) is None or window(b) is None
+def _length(one: Group) -> int:
+    days = [told for report in one.members if (told := days_told(report)) is not None]
+    return min((last - first for first, last in days), default=0)
 
 
 def _are_of_a_kind(a: EventReport, b: EventReport) -> bool:
     return a.type == b.type and a.stage == b.stage
+
+
+def _in_reach(a: Row, b: Row) -> bool:
+    """Say what `in_reach` says, of days that are known already."""
+    if a.days is None or b.days is None:
+        return a.days is b.days
+    return max(a.days[0] - b.days[1], b.days[0] - a.days[1]) <= NARROW
+
+
+def _may_be_copied(a: EventReport, b: EventReport) -> bool:
+    """Say whether two reports in copies are to be compared: near in time, or one with no telling of it."""
+    return in_reach(a, b) or window(a) is None or window(b) is None
 
 
 def _event_row(num: int, event: HeldEvent) -> dict[str, object]:

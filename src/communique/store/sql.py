@@ -1,15 +1,23 @@
-"""Small helpers for SQL that both databases understand."""
+"""SQL that is run thousands of times a batch, in the words of each database: no statement is built anew."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table
 
 Item = TypeVar("Item")
 
 MOST = 9000
-"""Values in one statement: both databases take 32,000, and a plan is made for each."""
+"""Values in one statement: both databases take 32,000."""
+
+LISTED = "IN_LIST"
+"""Stands in a statement for "is one of the listed"."""
+
+LISTS = {"sqlite": "in (select value from json_each(?))", "postgresql": "= any(%s)"}
+MARKS = {"sqlite": "?", "postgresql": "%s"}
 
 
 def chunks(items: Collection[Item], width: int = 1) -> Iterator[list[Item]]:
@@ -19,22 +27,84 @@ def chunks(items: Collection[Item], width: int = 1) -> Iterator[list[Item]]:
         yield listed[begin : begin + size]
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows, if there are any."""
-    if rows:
-        connection.execute(insert(table), rows)
+def rows_in(connection: Connection, statement: str, listed: Collection[Any]) -> list[Any]:
+    """Run a statement with one `LISTED` and give its rows; none for an empty list."""
+    if not listed:
+        return []
+    dialect = connection.dialect.name
+    values = list(listed)
+    given = json.dumps(values) if dialect == "sqlite" else values
+    return rows(connection, statement.replace(LISTED, LISTS[dialect]), (given,))
 
 
-def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def rows(connection: Connection, statement: str, given: tuple[Any, ...]) -> list[Any]:
+    """Run a statement in the database's own words and give its rows, as plain tuples."""
+    with _cursor(connection) as cursor:
+        cursor.execute(statement, given)
+        return list(cursor.fetchall())
+
+
+def run_in(connection: Connection, statement: str, listed: Collection[Any]) -> None:
+    """Run a statement with one `LISTED` that gives no rows."""
+    dialect = connection.dialect.name
+    values = list(listed)
+    given = json.dumps(values) if dialect == "sqlite" else values
+    run_many(connection, statement.replace(LISTED, LISTS[dialect]), [(given,)])
+
+
+def run_many(connection: Connection, statement: str, given: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement, in the database's own words, for each of some values."""
+    with _cursor(connection) as cursor:
+        cursor.executemany(statement, given)
+
+
+@contextmanager
+def _cursor(connection: Connection) -> Iterator[Any]:
+    """Open a cursor of the driver: what it raises, `engine.told` puts into words."""
+    cursor = connection.connection.cursor()
+    try:
+        yield cursor
+    finally:
+        cursor.close()
+
+
+def insert_rows(connection: Connection, table: Table, new: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, if there are any; all have the same columns in one order."""
+    if not new:
+        return
+    columns, values = tuple(new[0]), [tuple(row.values()) for row in new]
+    if connection.dialect.name == "postgresql":
+        _copy(connection, f"copy {table.name} ({', '.join(columns)}) from stdin", values)
+    else:
+        run_many(connection, _insert(table.name, columns, "sqlite"), values)
+
+
+def _copy(connection: Connection, statement: str, new: Sequence[tuple[Any, ...]]) -> None:
+    with _cursor(connection) as cursor, cursor.copy(statement) as copy:
+        for row in new:
+            copy.write_row(row)
+
+
+def insert_new(connection: Connection, table: Table, new: Sequence[Mapping[str, Any]]) -> None:
     """Insert those rows whose key is not there yet."""
-    if rows:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+    if new:
+        statement = _insert(table.name, tuple(new[0]), connection.dialect.name)
+        values = [tuple(row.values()) for row in new]
+        run_many(connection, f"{statement} on conflict do nothing", values)
 
 
-def update_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+@cache
+def _insert(table: str, columns: tuple[str, ...], dialect: str) -> str:
+    marks = ", ".join([MARKS[dialect]] * len(columns))
+    return f"insert into {table} ({', '.join(columns)}) values ({marks})"
+
+
+def update_rows(connection: Connection, table: Table, changed: Sequence[Mapping[str, Any]]) -> None:
     """Write rows anew, each known by its ``num``."""
-    if rows:
-        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "num"}
-        renewed = update(table).where(table.c.num == bindparam("new_num")).values(columns)
-        connection.execute(renewed, [{f"new_{name}": value for name, value in row.items()} for row in rows])
+    if changed:
+        mark = MARKS[connection.dialect.name]
+        names = [name for name in changed[0] if name != "num"]
+        new = ", ".join(f"{name} = {mark}" for name in names)
+        statement = f"update {table.name} set {new} where num = {mark}"
+        values = [(*(row[name] for name in names), row["num"]) for row in changed]
+        run_many(connection, statement, values)

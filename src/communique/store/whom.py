@@ -50,11 +50,11 @@ def pair(connection: Connection, one: str, other: str) -> tuple[Asked, Asked]:
 
 def _candidates(connection: Connection, words: str) -> tuple[str, ...]:
     """Give those whom words may mean: of several those of whom anything is held."""
-    if words.startswith("~"):
-        known: Sequence[str] = (words,)
-    else:
-        known = tuple(dict.fromkeys((*meanings(words), *named(connection, bare(words)))))
-    held = tuple(key for key in known if key in numbers_of(connection, known))
+    if numbers_of(connection, [words]):
+        return (words,)
+    known = tuple(dict.fromkeys((*meanings(words), *named(connection, bare(words)))))
+    numbers = numbers_of(connection, known)
+    held = tuple(key for key in known if key in numbers)
     if not known:
         raise NothingKnown(
             f"nobody called {words!r} is known or held. Try the surname alone, another spelling, a state, "

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from communique.names import key
 from communique.records import Date, Entity, Language, Reading, Status
 from communique.stories.numbers import numbers
-from communique.stories.words import sentences
+from communique.stories.words import sentence_spans
 
 SLACK = 3
 """Days within which two papers print one news."""
@@ -80,7 +81,7 @@ def profile(reading: Reading, *, vector: bytes | None = None) -> Profile:
         newest=newest,
         numbers=tuple(sorted({number for _, number in numbers(reading)})),
         order=_order(reading)[:LONGEST_ORDER],
-        lengths=tuple(told.span.end - told.span.start for told in sentences(article)[:LONGEST_ORDER]),
+        lengths=tuple(span.end - span.start for span in islice(sentence_spans(article), LONGEST_ORDER)),
         vector=vector,
     )
 

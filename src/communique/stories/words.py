@@ -16,7 +16,7 @@ END = rf"(?:[!?…]|(?<=\w{{3}})\.|(?<=[{CLOSING}])\.|\.(?=[{CLOSING}]))[.!?…{
 SENTENCE = re.compile(rf"\S.*?(?:{END}|$)", re.DOTALL)
 """A full stop behind one or two letters or digits ends no sentence: "14. April", "M. Macron", "Dr. Weiß"."""
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +51,21 @@ def sentences(article: Article) -> tuple[Passage, ...]:
     return tuple(passage for passage in found if passage.words)
 
 
+def sentence_spans(article: Article) -> Iterator[Span]:
+    """Give the places of `sentences`, which takes half the time without their words."""
+    for paragraph in paragraphs(article):
+        for match in SENTENCE.finditer(article.text, paragraph.span.start, paragraph.span.end):
+            if WORD.search(match[0]):
+                yield Span(start=match.start(), end=match.end())
+
+
 def folded(text: str) -> tuple[str, ...]:
     """Give the words of a text, freed of case, compatibility forms, invisible marks and the dots of ё.
 
     >>> folded("Die Außen\u00administer: „Alles“ ё")
     ('die', 'aussenminister', 'alles', 'е')
     """
-    plain = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).casefold()
+    plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
     return tuple(WORD.findall(plain.replace("ё", "е")))
 
 
