@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python -m
 FITS := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' >/dev/null 2>&1 && echo $$python && break; done)
-EXAMPLE := examples/phone-call-scholz-putin.txt
+DEMO := build/demo.db
 
 TREEBANKS ?=
 GOLD ?=
@@ -16,13 +16,16 @@ comma := ,
 DEVICE ?= cpu
 INPUTS ?= 20000
 
-.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories bench-intake fuzz model story-weights clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories bench-intake bench-ledger fuzz model story-weights clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: $(VENV)/.installed $(KB) ## Set up and read an example article
-	@$(VENV)/bin/communique read $(EXAMPLE) --format text
+demo: $(VENV)/.installed $(KB) ## Set up, read the examples into a ledger, and ask when two ministers last spoke
+	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(VENV)/bin/communique add $(DEMO) examples/*.txt
+	$(VENV)/bin/communique last $(DEMO) Scholz Putin --format text
+	$(VENV)/bin/communique last $(DEMO) Lecornu Schoigu --format text
 
 test: lint types tests ## Set up and pass every check and test
 
@@ -82,6 +85,9 @@ story-weights: $(VENV)/.installed-dev $(KB) ## Fit by what accounts of one story
 
 bench-intake: bench-stories ## Measure how inputs become articles, each story once, with TREEBANKS=folder languages too
 	PYTHONPATH=.:tests $(RUN) bench.intake $(if $(TREEBANKS),--treebanks $(TREEBANKS))
+
+bench-ledger: $(VENV)/.installed-dev $(KB) ## Measure how fast a ledger is filled and asked, with EVENTS="10000 1000000" of other sizes
+	PYTHONPATH=.:tests $(RUN) bench.ledger $(if $(EVENTS),--events $(EVENTS))
 
 fuzz: $(VENV)/.installed-dev ## Break INPUTS inputs in many ways: none may crash the reader, hang it, or cost a character
 	PYTHONPATH=.:tests $(RUN) intake.fuzz $(INPUTS)

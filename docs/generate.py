@@ -13,10 +13,14 @@ import ast
 import re
 import shlex
 import sys
+from atexit import register
 from collections.abc import Iterator
+from functools import cache
 from inspect import cleandoc
 from itertools import dropwhile
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import click
 from click.testing import CliRunner
@@ -26,6 +30,9 @@ from communique.exports.codebook import codebook_json, codebook_page
 
 ROOT = Path(__file__).parent.parent
 RECORDS = ROOT / "src" / "communique" / "records.py"
+LEDGER = "news.db"
+"""What the documents call a ledger of the examples."""
+
 WIDTH = 100
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 COMMAND = re.compile(
@@ -75,7 +82,24 @@ def output_of(arguments: list[str]) -> str:
 
 
 def _from_root(arguments: list[str]) -> list[str]:
-    return [str(ROOT / word) if (ROOT / word).is_file() else word for word in arguments]
+    return [_path_of(word) for word in arguments]
+
+
+def _path_of(word: str) -> str:
+    """Give where a file of the examples lies; the ledger of the documents is made of them."""
+    if word == LEDGER:
+        return str(_ledger())
+    return str(ROOT / word) if (ROOT / word).is_file() else word
+
+
+@cache
+def _ledger() -> Path:
+    """Make a ledger of the examples, in a folder that goes when the program ends."""
+    folder = Path(mkdtemp())
+    register(rmtree, folder)
+    examples = sorted(map(str, (ROOT / "examples").glob("*.txt")))
+    output_of(["add", str(folder / LEDGER), *examples])
+    return folder / LEDGER
 
 
 def commands_page() -> str:
