@@ -77,6 +77,7 @@ def _take_readings(job: Job, sink: _Sink) -> int:
             except InputError as err:
                 failed += 1
                 click.echo(f"communique: {name}, line {number}: {err}", err=True)
+    sink.flush()
     if not failed:
         return DONE
     return SOME_FAILED if sink.outcomes else UNREADABLE

@@ -94,7 +94,7 @@ def add(*, ledger: str, again: bool, readings: bool, **inputs: Any) -> None:  # 
 def last(*, ledger: str, a: str, b: str, **wanted: Any) -> None:  # noqa: ANN401
     """Say when A and B last dealt with each other, through which channel, and who says so.
 
-    A and B are persons, offices, bodies or states, in any of our languages: Lecornu, "French defence
+    A and B are persons, offices, states or organisations, in any of our languages: Lecornu, "French defence
     minister", Россия, FRA.
 
     Exit codes: 0 something is held, 2 wrong use, 3 the ledger cannot be read, 4 nothing is held.

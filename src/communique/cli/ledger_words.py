@@ -46,7 +46,7 @@ def last_lines(answer: LastContact) -> Iterator[str]:
         yield f"Without a day: {_how(told.event)}."
         yield from _reports(told)
     if answer.next is not None:
-        yield f"Ahead: {when(answer.next.event)}, {answer.next.event.status}, {_how(answer.next.event)}."
+        yield f"Planned: {when(answer.next.event)}, {answer.next.event.status}, {_how(answer.next.event)}."
         yield from _reports(answer.next)
     yield searched_words(answer.searched)
 

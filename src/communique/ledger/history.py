@@ -43,7 +43,7 @@ class LastContact:
 
     ``last`` is the contact that is surely the latest of those with a day, ``earlier`` the one before it.
     ``or_later`` may have been later: their days reach beyond it. ``undated`` are told without any day.
-    ``next`` is the first that is planned after.
+    ``next`` is the first that is planned after it, where nothing says before when.
     """
 
     a: Asked

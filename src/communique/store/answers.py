@@ -42,10 +42,13 @@ def last_contact(
     until = None if before is None else iso(ordinal(before) - 1)
     wanted = Wanted(between=(a.key, b.key), kinds=DONE, level=level, until=until, limit=NEAR)
     found = _latest(connection, wanted)
+    reaching = [event for event in found if until is not None and (event.latest or "") > until]
+    found = [event for event in found if event not in reaching]
     last, later = latest_of(found)
+    later = (*later, *reaching)
     earlier, _ = latest_of([event for event in found if event is not last and event not in later])
     undated = find.events(connection, replace(wanted, until=None, after=END_OF_DATED, limit=UNDATED))
-    ahead = _next(connection, (a.key, b.key), last)
+    ahead = None if before else _next(connection, replace(wanted, kinds=AHEAD), last)
     shown = [event for event in (last, earlier, ahead, *later, *undated) if event is not None]
     every = {one.event.id: one for one in told(connection, shown, judged)}
     return LastContact(
@@ -74,10 +77,10 @@ def _latest(connection: Connection, wanted: Wanted) -> list[HeldEvent]:
     return found
 
 
-def _next(connection: Connection, between: tuple[str, str], last: HeldEvent | None) -> HeldEvent | None:
+def _next(connection: Connection, wanted: Wanted, last: HeldEvent | None) -> HeldEvent | None:
     """Give the first contact that is planned after the last."""
     since = "" if last is None else last.latest or ""
-    found = find.events(connection, Wanted(between=between, kinds=AHEAD, since=since or None, limit=NEAR))
+    found = find.events(connection, replace(wanted, since=since or None))
     ahead = [event for event in found if (event.earliest or "") > since]
     return min(ahead, key=lambda event: (event.earliest or "", event.id), default=None)
 

@@ -115,7 +115,7 @@ class Ledger:
     def last_contact(
         self, a: str, b: str, *, before: str | None = None, level: Level | None = None
     ) -> LastContact:
-        """Say when two sides last dealt with each other: persons, offices, bodies or states.
+        """Say when two sides last dealt with each other: persons, offices, states, organisations.
 
         ``before`` is an ISO day: only what was before it counts. ``level`` is heads, ministers, officials …
         Raises `NothingKnown` for a name that nobody has, `NotOne` for one that several have.
