@@ -7,6 +7,7 @@ import pytest
 
 from communique.records import Reading
 from communique.store import Ledger, open_ledger
+from store.adder import Adders
 from store.generated import readings
 from store.postgres import MISSING, Server, programs, server
 
@@ -20,26 +21,72 @@ def postgres() -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def template(postgres: Server) -> str:
+    """Give the name of a ledger that holds nothing: its like is made sooner than the next one."""
+    return postgres.template()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give where an empty ledger can be made."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "ledger.db")
+def database(request: pytest.FixtureRequest) -> str:
+    """Name one after the other of the two databases."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[str]:
+    """Give where a ledger can be made."""
+    yield from _places(request, database, tmp_path, "template1")
+
+
+@pytest.fixture
+def where(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[str]:
+    """Give where a ledger is that holds nothing, or, of a file, can be made."""
+    yield from _places(request, database, tmp_path, None)
+
+
+def _places(
+    request: pytest.FixtureRequest, database: str, folder: Path, template: str | None
+) -> Iterator[str]:
+    if database == "sqlite":
+        yield str(folder / "ledger.db")
         return
     running: Server = request.getfixturevalue("postgres")
-    url = running.fresh()
+    url = running.fresh(template or request.getfixturevalue("template"))
     yield url
     running.drop(url)
 
 
 @pytest.fixture
 def ledger(where: str) -> Iterator[Ledger]:
-    """Open a new ledger."""
+    """Open a ledger that holds nothing."""
     with open_ledger(where) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
 def some() -> Sequence[Reading]:
-    """Give readings of a fortnight: copies, vague and undated reports, look-alikes of one day."""
-    return tuple(readings(60, seed=7, years=0.04))
+    """Give readings of some days: copies, vague and undated reports, look-alikes of one day."""
+    return tuple(readings(24, seed=7, years=0.01))
+
+
+@pytest.fixture(scope="session")
+def few(some: Sequence[Reading]) -> Sequence[Reading]:
+    """Give the first of them, where more would tell no more."""
+    return some[:10]
+
+
+@pytest.fixture(scope="session")
+def whole(some: Sequence[Reading], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file to which all of them were added at once. Copy it to change it."""
+    path = tmp_path_factory.mktemp("whole") / "ledger.db"
+    with open_ledger(path) as ledger:
+        list(ledger.add_all(some))
+    return path
+
+
+@pytest.fixture(scope="session")
+def adders() -> Iterator[Adders]:
+    """Keep a process warm that starts those who add."""
+    with Adders() as ready:
+        yield ready

@@ -1,19 +1,40 @@
-"""A PostgreSQL server of our own, for tests and the bench: Debian's, in a folder that goes with it."""
+"""A PostgreSQL server of our own, for tests and the bench: Debian's, in a folder that goes with it.
+
+It goes when we go, even if we are killed.
+"""
 
 import os
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from pwd import getpwnam
 from tempfile import mkdtemp
+from typing import Any
 from uuid import uuid4
 
-MISSING = "no PostgreSQL server here: apt install postgresql"
+import psycopg
+
+from communique.store import open_ledger
+
+MISSING = "no PostgreSQL server here, so nothing is tested with one: apt-get install postgresql"
 USER = "postgres"
 SETTINGS = "fsync=off", "shared_buffers=256MB"
+PATIENCE = 60
+"""Seconds in which a server has to answer."""
+
+KEEPER = """
+folder=$1; shift
+"$@" >> "$folder/log" 2>&1 &
+read -r _ && exit
+kill -QUIT $!
+wait $!
+rm -rf "$folder"
+"""
+"""Runs a server until its input says that it is stopped, or ends because we are gone: then stops it."""
 
 
 def programs() -> Path | None:
@@ -33,64 +54,73 @@ class Server:
         who = user if password is None else f"{user}:{password}"
         return f"postgresql://{who}@127.0.0.1:{self.port}/{database}"
 
-    def fresh(self) -> str:
-        """Make a new database; give its address."""
+    def fresh(self, template: str = "template1") -> str:
+        """Make a new database, empty or like another; give its address."""
         name = f"ledger_{uuid4().hex[:12]}"
-        self.sql(f"create database {name}")
+        self.sql(f"create database {name} template {template}")
         return self.url(name)
+
+    def template(self) -> str:
+        """Make a ledger that holds nothing, for others to be made like it; give its name."""
+        url = self.fresh()
+        open_ledger(url).close()
+        return url.rpartition("/")[2]
 
     def drop(self, url: str) -> None:
         """Take a database away, whoever uses it."""
         self.sql(f"drop database if exists {url.rpartition('/')[2]} with (force)")
 
-    def sql(self, statement: str, database: str = USER) -> str:
-        """Run a statement; give what it prints."""
-        return self._run("psql", "-h", "127.0.0.1", "-p", str(self.port), "-d", database, "-Atqc", statement)
+    def sql(self, statement: str) -> None:
+        """Run a statement."""
+        with psycopg.connect(self.url(USER), autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        options = " ".join(f"-c {each}" for each in SETTINGS)
-        self._run(
-            "pg_ctl",
-            *("-D", str(self._folder / "data"), "-l", str(self._folder / "log"), "-w"),
-            *("-o", f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 {options}", "start"),
+        settings = [word for each in (*SETTINGS, "listen_addresses=127.0.0.1") for word in ("-c", each)]
+        words = ["-D", str(self._folder / "data"), "-p", str(self.port), "-k", str(self._folder), *settings]
+        self._keeper = subprocess.Popen(  # noqa: S603 - our own words
+            ["/bin/sh", "-c", KEEPER, "keeper", str(self._folder), str(_program("postgres")), *words],
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+            cwd="/",
+            **_as_user(),
         )
+        begin = time.monotonic()
+        while not self._answers():
+            if time.monotonic() > begin + PATIENCE:
+                raise TimeoutError((self._folder / "log").read_text())
+            time.sleep(0.02)
 
     def stop(self, mode: str = "immediate") -> None:
         """Stop: at once, as if power failed, unless said otherwise."""
-        self._run("pg_ctl", "-D", str(self._folder / "data"), "-w", "-m", mode, "stop")
+        _run("pg_ctl", "-D", str(self._folder / "data"), "-w", "-m", mode, "stop")
+        self._keeper.communicate(b"stopped\n")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started and not stopped."""
+        return (self._folder / "data" / "postmaster.pid").exists()
+
+    def _answers(self) -> bool:
+        try:
+            psycopg.connect(self.url(USER)).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def make(self) -> None:
         """Make the data, and let in all but ``guarded`` without a password."""
         data = str(self._folder / "data")
-        self._run("initdb", "-D", data, "-U", USER, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C")
+        _run("initdb", "-D", data, "-U", USER, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C")
         rules = self._folder / "data" / "pg_hba.conf"
         rules.write_text(f"host all guarded 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
-
-    def _run(self, program: str, *words: str) -> str:
-        folder = programs()
-        if folder is None:
-            raise FileNotFoundError(MISSING)
-        done = subprocess.run(  # noqa: S603 - our own words
-            [str(folder / program), *words],
-            check=True,
-            stdout=subprocess.PIPE if program == "psql" else subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            cwd="/",
-            env={"PGUSER": USER, "PATH": os.environ["PATH"]},
-            user=USER if os.geteuid() == 0 else None,
-            group=getpwnam(USER).pw_gid if os.geteuid() == 0 else None,
-            extra_groups=[] if os.geteuid() == 0 else None,
-        )
-        return done.stdout or ""
 
 
 @contextmanager
 def server() -> Iterator[Server]:
     """Run a server of our own. Raises `FileNotFoundError` where none is installed."""
-    if programs() is None:
-        raise FileNotFoundError(MISSING)
+    _program("postgres")
     folder = Path(mkdtemp(prefix="ledger-", dir="/tmp"))
     if os.geteuid() == 0:
         shutil.chown(folder, USER, getpwnam(USER).pw_gid)
@@ -100,9 +130,34 @@ def server() -> Iterator[Server]:
         made.start()
         yield made
     finally:
-        if (folder / "data" / "postmaster.pid").exists():
+        if made.is_running:
             made.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _program(name: str) -> Path:
+    folder = programs()
+    if folder is None:
+        raise FileNotFoundError(MISSING)
+    return folder / name
+
+
+def _run(program: str, *words: str) -> None:
+    subprocess.run(  # noqa: S603 - our own words
+        [str(_program(program)), *words],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        **_as_user(),
+    )
+
+
+def _as_user() -> dict[str, Any]:
+    """Give as whom to run a server: one of PostgreSQL refuses to be run by root."""
+    if os.geteuid() != 0:
+        return {}
+    return {"user": USER, "group": getpwnam(USER).pw_gid, "extra_groups": []}
 
 
 def _free_port() -> int:

@@ -21,11 +21,11 @@ def test_what_is_added_is_given_back_whole(ledger: Ledger, some: Sequence[Readin
     assert [ledger.reading(reading.article.id) for reading in some] == list(some)
 
 
-def test_adding_twice_changes_nothing(where: str, some: Sequence[Reading]) -> None:
+def test_adding_twice_changes_nothing(where: str, few: Sequence[Reading]) -> None:
     with open_ledger(where) as ledger:
-        list(ledger.add_all(some))
+        list(ledger.add_all(few))
         before = tables(where)
-        assert {one.outcome for one in ledger.add_all(some, batch=7)} == {"held"}
+        assert {one.outcome for one in ledger.add_all(few, batch=7)} == {"held"}
     assert tables(where) == before
 
 
@@ -33,24 +33,21 @@ def test_the_same_article_twice_in_a_batch_is_kept_once(ledger: Ledger, some: Se
     assert [one.outcome for one in ledger.add_all([some[0], some[1], some[0]])] == ["added", "added", "held"]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_order_and_batches_change_nothing(
-    tmp_path: Path, where: str, some: Sequence[Reading], seed: int
+    whole: Path, where: str, some: Sequence[Reading], seed: int
 ) -> None:
     chance = Random(seed)  # noqa: S311 - nothing secret
-    at_once = str(tmp_path / "at_once.db")
-    with open_ledger(at_once) as ledger:
-        list(ledger.add_all(some))
     shuffled = iter(chance.sample(some, len(some)))
     with open_ledger(where) as ledger:
-        while batch := list(islice(shuffled, chance.choice((1, 2, 5, 20)))):
+        while batch := list(islice(shuffled, chance.choice((1, 2, 5, 10)))):
             list(ledger.add_all(batch))
-    assert homes(where) == homes(at_once)
-    assert events(where) == events(at_once)
+    assert homes(where) == homes(str(whole))
+    assert events(where) == events(str(whole))
 
 
-@pytest.mark.parametrize(("years", "count"), [(0.02, 80), (1, 120)])
-def test_one_by_one_in_any_order_changes_nothing(tmp_path: Path, years: float, count: int) -> None:
+@pytest.mark.parametrize(("years", "count"), [(0.01, 20), (1, 20)])
+def test_one_by_one_backwards_changes_nothing(tmp_path: Path, years: float, count: int) -> None:
     read = list(readings(count, seed=11, years=years))
     paths = [str(tmp_path / name) for name in ("at_once.db", "backwards.db")]
     for path, order, batch in zip(paths, (read, read[::-1]), (1000, 1), strict=True):
@@ -63,25 +60,23 @@ def test_one_by_one_in_any_order_changes_nothing(tmp_path: Path, years: float, c
 def test_every_report_has_an_event_that_has_it(where: str, some: Sequence[Reading]) -> None:
     with open_ledger(where) as ledger:
         list(ledger.add_all(some, batch=9))
-        for report, event in homes(where).items():
+        for report, event in list(homes(where).items())[::3]:
             held = ledger.event(report)
             assert held is not None
             assert (held.id, report in held.members) == (event, True)
 
 
-def test_reports_of_one_event_are_of_one_type_and_stage(where: str, some: Sequence[Reading]) -> None:
-    with open_ledger(where) as ledger:
-        list(ledger.add_all(some))
+def test_reports_of_one_event_are_of_one_type_and_stage(whole: Path) -> None:
     kinds: dict[int, set[tuple[str, str]]] = {}
     stages = {"planned": "ahead", "requested": "ahead", "negated": "undone", "denied": "undone"}
-    for _, _, _, event, kind, status, _ in tables(where)["report"]:
+    for _, _, _, event, kind, status, _ in tables(str(whole))["report"]:
         kinds.setdefault(event, set()).add((kind, stages.get(status, "done")))
     assert [found for found in kinds.values() if len(found) > 1] == []
 
 
 def test_an_article_whose_day_becomes_known_is_read_anew(where: str, some: Sequence[Reading]) -> None:
-    dayless = [_published(reading, None) for reading in some[:20]]
-    known = [_published(reading, "2014-01-05") for reading in some[:20]]
+    dayless = [_published(reading, None) for reading in some[:6]]
+    known = [_published(reading, "2014-01-05") for reading in some[:6]]
     with open_ledger(where) as ledger:
         list(ledger.add_all(dayless))
         assert {one.outcome for one in ledger.add_all(known)} == {"renewed"}
@@ -89,33 +84,31 @@ def test_an_article_whose_day_becomes_known_is_read_anew(where: str, some: Seque
         assert ledger.reading(known[0].article.id) == known[0]
 
 
-def test_again_keeps_an_article_as_it_is_read_now(
-    tmp_path: Path, where: str, some: Sequence[Reading]
-) -> None:
-    later = [replace(reading, events=reading.events[1:]) for reading in some]
+def test_again_keeps_an_article_as_it_is_read_now(tmp_path: Path, where: str, few: Sequence[Reading]) -> None:
+    later = [replace(reading, events=reading.events[1:]) for reading in few]
     fresh = str(tmp_path / "fresh.db")
     with open_ledger(fresh) as ledger:
         list(ledger.add_all(later))
     with open_ledger(where) as ledger:
-        list(ledger.add_all(some))
+        list(ledger.add_all(few))
         assert {one.outcome for one in ledger.add_all(later, again=True, batch=7)} == {"renewed"}
     assert events(where) == events(fresh)
-    assert len(articles(where)) == len(some)
+    assert len(articles(where)) == len(few)
 
 
-def test_renewed_by_itself_a_ledger_stays_as_it_is(where: str, some: Sequence[Reading]) -> None:
+def test_renewed_by_itself_a_ledger_stays_as_it_is(where: str, few: Sequence[Reading]) -> None:
     with open_ledger(where) as ledger:
-        list(ledger.add_all(some))
+        list(ledger.add_all(few))
         before = events(where), homes(where)
-        list(ledger.add_all(some, again=True, batch=5))
+        list(ledger.add_all(few, again=True, batch=5))
     assert (events(where), homes(where)) == before
 
 
-def test_foreign_keys_hold(tmp_path: Path, some: Sequence[Reading]) -> None:
+def test_foreign_keys_hold(tmp_path: Path, few: Sequence[Reading]) -> None:
     path = str(tmp_path / "ledger.db")
     with open_ledger(path) as ledger:
-        list(ledger.add_all(some, batch=9))
-        list(ledger.add_all(some[::3], again=True))
+        list(ledger.add_all(few, batch=9))
+        list(ledger.add_all(few[::3], again=True))
     connection = sqlite3.connect(path)
     assert connection.execute("pragma foreign_key_check").fetchall() == []
     assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]

@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,14 +32,14 @@ def test_a_missing_file_is_made_or_missed(tmp_path: Path) -> None:
     open_ledger(path, create=False).close()
 
 
-def test_an_empty_database_is_no_ledger_unless_one_may_be_made(where: str) -> None:
-    engine = open_engine(where)
+def test_an_empty_database_is_no_ledger_unless_one_may_be_made(empty: str) -> None:
+    engine = open_engine(empty)
     with reads(engine):
         pass
     engine.dispose()
     with pytest.raises(NoLedger):
-        open_ledger(where, create=False)
-    open_ledger(where).close()
+        open_ledger(empty, create=False)
+    open_ledger(empty).close()
 
 
 def test_a_text_is_no_ledger(tmp_path: Path) -> None:
@@ -49,12 +50,12 @@ def test_a_text_is_no_ledger(tmp_path: Path) -> None:
     assert path.read_text().startswith("Minutes")
 
 
-def test_another_database_is_no_ledger(where: str) -> None:
-    engine = open_engine(where)
+def test_another_database_is_no_ledger(empty: str) -> None:
+    engine = open_engine(empty)
     with writes(engine) as connection:
         connection.execute(text("create table minutes (words text)"))
     with pytest.raises(NoLedger, match="no ledger of ours"):
-        open_ledger(where)
+        open_ledger(empty)
     with reads(engine) as connection:
         assert version_of(connection) is None
     engine.dispose()
@@ -70,14 +71,14 @@ def test_other_servers_are_none() -> None:
         open_ledger("mysql://desk@db/news")
 
 
-def test_a_later_ledger_is_refused(where: str) -> None:
-    open_ledger(where).close()
-    engine = open_engine(where)
+def test_a_later_ledger_is_refused(empty: str) -> None:
+    open_ledger(empty).close()
+    engine = open_engine(empty)
     with writes(engine) as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
     engine.dispose()
     with pytest.raises(LedgerNewer, match="9999"):
-        open_ledger(where)
+        open_ledger(empty)
 
 
 def test_head_is_the_newest_version() -> None:
@@ -86,9 +87,9 @@ def test_head_is_the_newest_version() -> None:
     assert HEAD in known_versions()
 
 
-def test_migrations_make_the_tables(where: str) -> None:
-    open_ledger(where).close()
-    engine = open_engine(where)
+def test_migrations_make_the_tables(empty: str) -> None:
+    open_ledger(empty).close()
+    engine = open_engine(empty)
     with reads(engine) as connection:
         context = MigrationContext.configure(connection, opts={"include_object": _is_ours})
         assert compare_metadata(context, t.metadata) == []
@@ -101,9 +102,9 @@ def _is_ours(_: object, name: str, *__: object) -> bool:
 
 
 def test_an_old_ledger_comes_to_the_newest_with_what_it_holds(
-    where: str, some: Sequence[Reading], monkeypatch: pytest.MonkeyPatch
+    empty: str, some: Sequence[Reading], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine = open_engine(where)
+    engine = open_engine(empty)
     with writes(engine) as connection:
         upgrade(connection, "0001")
         assert version_of(connection) == "0001"
@@ -111,14 +112,14 @@ def test_an_old_ledger_comes_to_the_newest_with_what_it_holds(
             patch.setitem(INDEX, connection.dialect.name, ())
             keep(connection, [prepare(reading) for reading in some[:10]])
     engine.dispose()
-    with open_ledger(where) as ledger:
+    with open_ledger(empty) as ledger:
         assert ledger.reading(some[3].article.id) == some[3]
         for quote in some[3].quotes[:3]:
             words = some[3].text(quote.spans[0])
             assert quote.id in {said.quote.id for said in ledger.quotes(about=words)}
 
 
-def test_a_migration_counts_whole_or_not_at_all(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_counts_whole_or_not_at_all(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(connection: Connection) -> None:
         upgrade(connection)
         raise LedgerError("stopped")
@@ -126,20 +127,17 @@ def test_a_migration_counts_whole_or_not_at_all(where: str, monkeypatch: pytest.
     with monkeypatch.context() as patch:
         patch.setattr("communique.store.version.upgrade", fail)
         with pytest.raises(LedgerError, match="stopped"):
-            open_ledger(where)
-    engine = open_engine(where)
+            open_ledger(empty)
+    engine = open_engine(empty)
     with reads(engine) as connection:
         assert version_of(connection) is None
     engine.dispose()
-    open_ledger(where).close()
+    open_ledger(empty).close()
 
 
 @pytest.fixture
-def filled(tmp_path: Path, some: Sequence[Reading]) -> Path:
-    path = tmp_path / "ledger.db"
-    with open_ledger(path) as ledger:
-        list(ledger.add_all(some))
-    return path
+def filled(tmp_path: Path, whole: Path) -> Path:
+    return Path(shutil.copy(whole, tmp_path))
 
 
 def test_a_file_written_over_is_damaged(filled: Path, some: Sequence[Reading]) -> None:

@@ -2,7 +2,6 @@ import os
 import resource
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,32 +19,24 @@ from communique.errors import (
 )
 from communique.records import Reading
 from communique.store import Ledger, open_ledger
-from communique.store.engine import open_engine, writes
+from communique.store.engine import is_server, open_engine, writes
+from store.adder import COUNT, Adders, to_add, told_by
 from store.contents import articles, events, homes
-from store.generated import readings
 from store.postgres import Server, server
 
 TOLD = ("Traceback", "sqlalche.me", "[SQL", "psycopg.", "sqlite3.")
 """What no message of ours has in it."""
 
-KILLS = 20
-COUNT = 60
-SEED = 3
+KILLS = {"sqlite": 22, "postgresql": 6}
+LIFE = 0.2
+"""Seconds that one who adds lives at most, until all are killed: in which a few batches are written."""
 
 
-def _adding(where: str, *, seed: int = SEED, count: int = COUNT, batch: int = 2) -> subprocess.Popen[str]:
-    words = [sys.executable, "-m", "store.adder", where, str(seed), str(count), str(batch)]
-    path = os.pathsep.join(each for each in sys.path if each)
-    return subprocess.Popen(  # noqa: S603 - our own words
-        words, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": path}
-    )
-
-
-def _undisturbed(folder: Path, *seeds: int) -> str:
+def _undisturbed(folder: Path, seeds: Sequence[int]) -> str:
     path = str(folder / "undisturbed.db")
     with open_ledger(path) as ledger:
         for seed in seeds:
-            list(ledger.add_all(readings(COUNT, seed=seed, years=0.02)))
+            list(ledger.add_all(to_add(seed)))
     return path
 
 
@@ -53,55 +44,64 @@ def _is_clear(err: LedgerError) -> bool:
     return not any(word in str(err) for word in TOLD)
 
 
+def _is_sound(where: str) -> bool:
+    if is_server(where):
+        return True
+    with sqlite3.connect(where) as connection:
+        found = connection.execute("pragma integrity_check").fetchall()
+        found += connection.execute("pragma foreign_key_check").fetchall()
+    connection.close()
+    return found == [("ok",)]
+
+
 # ---------------------------------------------------------------------------------------------- killed
 
 
-def test_what_is_acknowledged_outlives_being_killed(where: str, tmp_path: Path) -> None:
-    acknowledged: set[str] = set()
+def test_what_is_acknowledged_outlives_being_killed(
+    database: str, where: str, tmp_path: Path, adders: Adders
+) -> None:
     chance = Random(1)  # noqa: S311 - nothing secret
-    kills = 0
-    while kills < KILLS:
-        adding = _adding(where)
-        out = adding.stdout
-        assert out is not None
-        acknowledged |= {out.readline().strip() for _ in range(min(len(acknowledged) + 1, 40))}
-        time.sleep(chance.uniform(0, 0.1))
+    told = tmp_path / "told"
+    seeds, kills = [1], 0
+    while kills < KILLS[database]:
+        adding = adders.start(where, told, seed=seeds[-1])
+        time.sleep(chance.uniform(0, LIFE))
         adding.kill()
-        acknowledged |= {line.strip() for line in out.read().splitlines() if len(line) == len(line.strip())}
-        kills += adding.wait() != 0
-        assert acknowledged - {""} <= set(articles(where))
-    assert _adding(where).wait() == 0
-    kept, whole = articles(where), _undisturbed(tmp_path, SEED)
-    assert len(kept) == len(set(kept)) == COUNT
+        ended = adding.wait()
+        assert ended in {-9, 0}
+        if ended:
+            kills += 1
+        else:
+            seeds.append(seeds[-1] + 1)
+        known = told_by(told)
+        assert not known or set(known) <= set(articles(where))
+    for seed in seeds:
+        assert adders.start(where, told, seed=seed).wait() == 0
+    kept, whole = articles(where), _undisturbed(tmp_path, seeds)
+    assert len(kept) == len(set(kept)) == COUNT * len(seeds)
     assert homes(where) == homes(whole)
     assert events(where) == events(whole)
-    if "://" not in where:
-        with sqlite3.connect(where) as connection:
-            assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
-            assert connection.execute("pragma foreign_key_check").fetchall() == []
-        connection.close()
+    assert _is_sound(where)
 
 
-def test_two_at_once_make_one_ledger(where: str, tmp_path: Path) -> None:
+def test_three_at_once_make_one_ledger(where: str, tmp_path: Path, adders: Adders) -> None:
     open_ledger(where).close()
-    adding = [_adding(where, seed=seed, batch=5) for seed in (1, 2, 1)]
+    adding = [
+        adders.start(where, tmp_path / f"told{number}", seed=seed, batch=3)
+        for number, seed in enumerate((1, 2, 1))
+    ]
     assert [each.wait() for each in adding] == [0, 0, 0]
-    for each in adding:
-        assert each.stdout is not None
-        each.stdout.close()
-    whole = _undisturbed(tmp_path, 1, 2)
+    whole = _undisturbed(tmp_path, (1, 2))
     assert len(articles(where)) == 2 * COUNT
     assert homes(where) == homes(whole)
     assert events(where) == events(whole)
+    assert _is_sound(where)
 
 
-def test_two_at_once_may_make_it(where: str) -> None:
-    adding = [_adding(where, seed=seed, count=4) for seed in (1, 2)]
+def test_two_at_once_may_make_it(empty: str, tmp_path: Path, adders: Adders) -> None:
+    adding = [adders.start(empty, tmp_path / f"told{seed}", seed=seed, count=4) for seed in (1, 2)]
     assert [each.wait() for each in adding] == [0, 0]
-    for each in adding:
-        assert each.stdout is not None
-        each.stdout.close()
-    assert len(articles(where)) == 8
+    assert len(articles(empty)) == 8
 
 
 # ------------------------------------------------------------------------------------------------ full
@@ -125,20 +125,15 @@ def _until_full(ledger: Ledger, some: Sequence[Reading]) -> tuple[list[str], Led
     return kept, told.value
 
 
-def _goes_on(where: str, kept: Sequence[str], some: Sequence[Reading], folder: Path) -> None:
-    assert articles(where)[: len(kept)] == kept
+def _goes_on(where: str, kept: Sequence[str], some: Sequence[Reading], whole: Path) -> None:
+    assert articles(where) == kept
     with open_ledger(where) as ledger:
         list(ledger.add_all(some))
-    whole = str(folder / "whole.db")
-    with open_ledger(whole) as ledger:
-        list(ledger.add_all(some))
-    assert events(where) == events(whole)
-    with sqlite3.connect(where) as connection:
-        assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
-    connection.close()
+    assert events(where) == events(str(whole))
+    assert _is_sound(where)
 
 
-def test_a_full_database_is_said_and_goes_on(tmp_path: Path, some: Sequence[Reading]) -> None:
+def test_a_full_database_is_said_and_goes_on(tmp_path: Path, some: Sequence[Reading], whole: Path) -> None:
     where = str(tmp_path / "ledger.db")
     with open_ledger(where) as ledger:
         with writes(ledger._engine) as connection:  # noqa: SLF001 - the same connection is used again
@@ -148,12 +143,11 @@ def test_a_full_database_is_said_and_goes_on(tmp_path: Path, some: Sequence[Read
     assert isinstance(err, LedgerFull)
     assert _is_clear(err)
     assert 0 < len(kept) < len(some)
-    assert articles(where) == kept
-    _goes_on(where, kept, some, tmp_path)
+    _goes_on(where, kept, some, whole)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a disk of our own needs root")
-def test_a_full_disk_is_said_and_goes_on(tmp_path: Path, some: Sequence[Reading]) -> None:
+def test_a_full_disk_is_said_and_goes_on(tmp_path: Path, some: Sequence[Reading], whole: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     tried = subprocess.run(  # noqa: S603 - our own words
@@ -170,18 +164,20 @@ def test_a_full_disk_is_said_and_goes_on(tmp_path: Path, some: Sequence[Reading]
         assert isinstance(err, LedgerFull)
         assert 0 < len(kept) < len(some)
         subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)  # noqa: S603, S607
-        _goes_on(where, kept, some, tmp_path)
+        _goes_on(where, kept, some, whole)
     finally:
         subprocess.run(["umount", str(disk)], check=True)  # noqa: S603, S607 - our own words
 
 
-def test_a_file_that_may_grow_no_more_is_said_and_goes_on(tmp_path: Path, some: Sequence[Reading]) -> None:
+def test_a_file_that_may_grow_no_more_is_said_and_goes_on(
+    tmp_path: Path, some: Sequence[Reading], whole: Path
+) -> None:
     where = str(tmp_path / "ledger.db")
     with open_ledger(where) as ledger, _no_larger(2_000_000):
         kept, err = _until_full(ledger, some)
     assert _is_clear(err)
     assert 0 < len(kept) < len(some)
-    _goes_on(where, kept, some, tmp_path)
+    _goes_on(where, kept, some, whole)
 
 
 # ------------------------------------------------------------------------------------------------ busy
@@ -238,26 +234,33 @@ def test_a_server_that_is_away_is_said() -> None:
     assert "a-secret" not in told
 
 
-def test_a_server_shut_down_while_adding_is_said(some: Sequence[Reading], postgres: Server) -> None:
-    with server() as own:
-        where = own.fresh()
-        with open_ledger(where) as ledger:
-            adding = ledger.add_all(some, batch=3)
-            kept = [next(adding).article for _ in range(6)]
-            own.stop()
-            with pytest.raises(LedgerNotReached) as told:
-                list(adding)
-            assert _is_clear(told.value)
-            own.start()
-            assert articles(where) == kept
-            assert len(list(ledger.add_all(some))) == len(some)
+@pytest.fixture(scope="module")
+def own(postgres: Server) -> Iterator[Server]:
+    """Run a server that may be stopped."""
+    with server() as running:
+        yield running
 
 
-def test_a_server_shut_down_within_a_transaction_is_said(postgres: Server) -> None:
-    with server() as own:
-        engine = open_engine(own.fresh())
-        with pytest.raises(LedgerNotReached) as told, writes(engine) as connection:  # noqa: PT012
-            own.stop()
-            connection.exec_driver_sql("select 1")
+def test_a_server_shut_down_while_adding_is_said(some: Sequence[Reading], own: Server) -> None:
+    where = own.fresh()
+    with open_ledger(where) as ledger:
+        adding = ledger.add_all(some, batch=3)
+        kept = [next(adding).article for _ in range(6)]
+        own.stop()
+        with pytest.raises(LedgerNotReached) as told:
+            list(adding)
         assert _is_clear(told.value)
-        engine.dispose()
+        own.start()
+        assert articles(where) == kept
+        assert len(list(ledger.add_all(some[:9]))) == 9
+    assert len(articles(where)) == 9
+
+
+def test_a_server_shut_down_within_a_transaction_is_said(own: Server) -> None:
+    engine = open_engine(own.fresh())
+    with pytest.raises(LedgerNotReached) as told, writes(engine) as connection:  # noqa: PT012
+        own.stop()
+        connection.exec_driver_sql("select 1")
+    own.start()
+    assert _is_clear(told.value)
+    engine.dispose()
