@@ -1,5 +1,6 @@
 """Ledgers to test with: a file of SQLite, and a database of a PostgreSQL server of our own."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pytest
 
 from communique.records import Reading
 from communique.store import Ledger, open_ledger
+from communique.store.engine import is_server
 from store.adder import Adders
 from store.generated import readings
 from store.postgres import MISSING, Server, programs, server
+from store.told import HISTORY
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +30,7 @@ def template(postgres: Server) -> str:
     return postgres.template()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> str:
     """Name one after the other of the two databases."""
     return str(request.param)
@@ -36,23 +39,61 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def empty(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[str]:
     """Give where a ledger can be made."""
-    yield from _places(request, database, tmp_path, "template1")
+    yield from _place(request, database, tmp_path, "template1")
 
 
 @pytest.fixture
 def where(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[str]:
     """Give where a ledger is that holds nothing, or, of a file, can be made."""
-    yield from _places(request, database, tmp_path, None)
+    yield from _place(request, database, tmp_path, "template")
 
 
-def _places(
-    request: pytest.FixtureRequest, database: str, folder: Path, template: str | None
+@pytest.fixture(scope="session")
+def history(
+    request: pytest.FixtureRequest, database: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
+    """Give where a ledger is that holds `HISTORY`, to be copied."""
+    for where in _place(request, database, tmp_path_factory.mktemp("history"), "template"):
+        with open_ledger(where) as ledger:
+            list(ledger.add_all(HISTORY))
+        yield where
+
+
+@pytest.fixture
+def copied(request: pytest.FixtureRequest, history: str, tmp_path: Path) -> Iterator[str]:
+    """Give where a ledger is that holds `HISTORY`."""
+    yield from _copy(request, history, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def asked(
+    request: pytest.FixtureRequest, history: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Ledger]:
+    """Open a ledger that holds `HISTORY`, not to be changed."""
+    for where in _copy(request, history, tmp_path_factory.mktemp("asked")):
+        with open_ledger(where) as ledger:
+            yield ledger
+
+
+def _copy(request: pytest.FixtureRequest, where: str, folder: Path) -> Iterator[str]:
+    """Copy a ledger that nobody has open."""
+    if not is_server(where):
+        yield str(shutil.copy(where, folder))
+        return
+    running: Server = request.getfixturevalue("postgres")
+    url = running.fresh(where.rpartition("/")[2])
+    yield url
+    running.drop(url)
+
+
+def _place(request: pytest.FixtureRequest, database: str, folder: Path, template: str) -> Iterator[str]:
     if database == "sqlite":
         yield str(folder / "ledger.db")
         return
     running: Server = request.getfixturevalue("postgres")
-    url = running.fresh(template or request.getfixturevalue("template"))
+    if template == "template":
+        template = request.getfixturevalue("template")
+    url = running.fresh(template)
     yield url
     running.drop(url)
 
