@@ -8,8 +8,8 @@ import pytest
 
 from communique.records import Reading
 from communique.store import Ledger, open_ledger
-from communique.store.engine import is_server
 from store.adder import Adders
+from store.contents import copy
 from store.generated import readings
 from store.postgres import MISSING, Server, programs, server
 from store.told import HISTORY
@@ -25,9 +25,17 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def template(postgres: Server) -> str:
-    """Give the name of a ledger that holds nothing: its like is made sooner than the next one."""
-    return postgres.template()
+def bare(postgres: Server) -> str:
+    """Give a database without tables, to be left so."""
+    return postgres.fresh()
+
+
+@pytest.fixture(scope="session")
+def cleared(postgres: Server) -> str:
+    """Give a database of a ledger that holds nothing, to be left so."""
+    url = postgres.fresh()
+    open_ledger(url).close()
+    return url
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -39,63 +47,46 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def empty(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[str]:
     """Give where a ledger can be made."""
-    yield from _place(request, database, tmp_path, "template1")
+    if database == "sqlite":
+        yield str(tmp_path / "ledger.db")
+        return
+    running: Server = request.getfixturevalue("postgres")
+    url: str = request.getfixturevalue("bare")
+    yield url
+    running.bare(url)
 
 
 @pytest.fixture
 def where(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[str]:
     """Give where a ledger is that holds nothing, or, of a file, can be made."""
-    yield from _place(request, database, tmp_path, "template")
+    if database == "sqlite":
+        yield str(tmp_path / "ledger.db")
+        return
+    running: Server = request.getfixturevalue("postgres")
+    url: str = request.getfixturevalue("cleared")
+    yield url
+    running.clear(url)
 
 
 @pytest.fixture(scope="session")
-def history(
-    request: pytest.FixtureRequest, database: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """Give where a ledger is that holds `HISTORY`, to be copied."""
-    for where in _place(request, database, tmp_path_factory.mktemp("history"), "template"):
-        with open_ledger(where) as ledger:
-            list(ledger.add_all(HISTORY))
-        yield where
+def history(request: pytest.FixtureRequest, database: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give where a ledger is that holds `HISTORY`, not to be changed."""
+    if database == "sqlite":
+        where = str(tmp_path_factory.mktemp("history") / "ledger.db")
+    else:
+        where = request.getfixturevalue("postgres").fresh()
+    with open_ledger(where) as ledger:
+        list(ledger.add_all(HISTORY))
+    return where
 
 
 @pytest.fixture
-def copied(request: pytest.FixtureRequest, history: str, tmp_path: Path) -> Iterator[str]:
+def copied(history: str, database: str, where: str) -> str:
     """Give where a ledger is that holds `HISTORY`."""
-    yield from _copy(request, history, tmp_path)
-
-
-@pytest.fixture(scope="module")
-def asked(
-    request: pytest.FixtureRequest, history: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Ledger]:
-    """Open a ledger that holds `HISTORY`, not to be changed."""
-    for where in _copy(request, history, tmp_path_factory.mktemp("asked")):
-        with open_ledger(where) as ledger:
-            yield ledger
-
-
-def _copy(request: pytest.FixtureRequest, where: str, folder: Path) -> Iterator[str]:
-    """Copy a ledger that nobody has open."""
-    if not is_server(where):
-        yield str(shutil.copy(where, folder))
-        return
-    running: Server = request.getfixturevalue("postgres")
-    url = running.fresh(where.rpartition("/")[2])
-    yield url
-    running.drop(url)
-
-
-def _place(request: pytest.FixtureRequest, database: str, folder: Path, template: str) -> Iterator[str]:
     if database == "sqlite":
-        yield str(folder / "ledger.db")
-        return
-    running: Server = request.getfixturevalue("postgres")
-    if template == "template":
-        template = request.getfixturevalue("template")
-    url = running.fresh(template)
-    yield url
-    running.drop(url)
+        return str(shutil.copy(history, where))
+    copy(history, where)
+    return where
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from communique.store import tables as t
-from communique.store.engine import open_engine, reads
+from communique.store.engine import open_engine, reads, writes
 
 Rows = list[tuple[Any, ...]]
 
@@ -21,6 +21,17 @@ def tables(where: str) -> dict[str, Rows]:
         }
     engine.dispose()
     return found
+
+
+def copy(here: str, there: str) -> None:
+    """Copy all rows of a PostgreSQL ledger into one that holds nothing."""
+    one, other = open_engine(here), open_engine(there)
+    with reads(one) as source, writes(other) as target:
+        for table in t.metadata.sorted_tables:
+            if rows := [dict(row) for row in source.execute(select(table)).mappings()]:
+                target.execute(insert(table), rows)
+    one.dispose()
+    other.dispose()
 
 
 def events(where: str) -> dict[str, bytes]:

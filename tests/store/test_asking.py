@@ -25,6 +25,12 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = "<script>alert('1')</script>"
 
 
+@pytest.fixture(scope="module")
+def asked(history: str) -> Iterator[Ledger]:
+    with open_ledger(history) as ledger:
+        yield ledger
+
+
 def _edtf(told: Told | None) -> str | None:
     return None if told is None else told.event.edtf
 
@@ -39,7 +45,7 @@ def _edtf(told: Told | None) -> str | None:
         ("Choïgou", "Sébastien Lecornu"),
         ("France", "Москва"),
         ("French defence minister", "RUS"),
-        ("Q20089181", "RUS.ministry.defence"),
+        ("Q20089181", "minister.defence@RUS"),
     ],
 )
 def test_the_last_contact_with_all_around_it(asked: Ledger, a: str, b: str) -> None:
@@ -242,10 +248,10 @@ def test_check_finds_rows_that_name_none(whole: Path, tmp_path: Path) -> None:
     with open_ledger(shutil.copy(whole, tmp_path)) as ledger:
         connection = ledger._engine.raw_connection()  # noqa: SLF001 - what nobody does otherwise
         connection.cursor().execute("pragma foreign_keys = off")
-        connection.cursor().execute("delete from event where num = 1")
+        connection.cursor().execute("delete from article where num = 1")
         connection.commit()
         connection.close()
-        assert any("names a row of event" in fault for fault in ledger.check())
+        assert any("names a row of article" in fault for fault in ledger.check())
 
 
 # ------------------------------------------------------------------------------------------------ tables

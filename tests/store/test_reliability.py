@@ -28,7 +28,7 @@ TOLD = ("Traceback", "sqlalche.me", "[SQL", "psycopg.", "sqlite3.")
 """What no message of ours has in it."""
 
 KILLS = {"sqlite": 22, "postgresql": 6}
-LIFE = 0.2
+LIFE = 0.12
 """Seconds that one who adds lives at most, until all are killed: in which a few batches are written."""
 
 
@@ -138,7 +138,7 @@ def test_a_full_database_is_said_and_goes_on(tmp_path: Path, some: Sequence[Read
     with open_ledger(where) as ledger:
         with writes(ledger._engine) as connection:  # noqa: SLF001 - the same connection is used again
             pages = connection.exec_driver_sql("pragma page_count").scalar() or 0
-            connection.exec_driver_sql(f"pragma max_page_count = {pages + 200}")
+            connection.exec_driver_sql(f"pragma max_page_count = {pages + 80}")
         kept, err = _until_full(ledger, some)
     assert isinstance(err, LedgerFull)
     assert _is_clear(err)
