@@ -1,7 +1,7 @@
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, permutations
 from pathlib import Path
 from random import Random
 
@@ -11,7 +11,8 @@ from communique.errors import NothingKnown
 from communique.records import Reading
 from communique.store import Ledger, open_ledger
 from store.contents import articles, events, homes, tables
-from store.generated import readings
+from store.generated import readings, words
+from store.told import LECORNU, article, contact, saying
 
 
 def test_what_is_added_is_given_back_whole(ledger: Ledger, some: Sequence[Reading]) -> None:
@@ -55,6 +56,39 @@ def test_one_by_one_backwards_changes_nothing(tmp_path: Path, years: float, coun
             list(ledger.add_all(order, batch=batch))
     assert events(paths[1]) == events(paths[0])
     assert homes(paths[1]) == homes(paths[0])
+
+
+SAID = tuple(
+    saying(LECORNU, words(Random(number), "en", 19))  # noqa: S311 - nothing secret
+    for number in range(9)
+)
+DAY = article("day", "2024-04-03", contact("2024-04-03"), headline="Of a day")
+OTHER = article("other", "2024-04-20", contact("2024-04-20"), headline="Of another day")
+MONTH = article("month", "2024-05-02", contact("2024-04-03", when="month"), headline="Of a month")
+WIRE = article("wire", "2024-04-04", contact("2024-04-03", when="none"), sayings=SAID, headline="A wire")
+COPY = article("copy", None, contact("2024-04-03", when="none"), sayings=SAID, headline="A copy, some day")
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ((DAY, MONTH), {"2024-04-03": 2}),
+        ((DAY, OTHER, MONTH), {"2024-04-03": 1, "2024-04-20": 1, "2024-04": 1}),
+        ((OTHER, WIRE, COPY), {"2024-04-20": 1, None: 2}),
+    ],
+)
+def test_in_whatever_order_a_month_finds_its_day_and_a_copy_its_text(
+    tmp_path: Path, told: Sequence[Reading], found: Mapping[str | None, int]
+) -> None:
+    held = []
+    for number, order in enumerate(permutations(told)):
+        path = tmp_path / f"{number}.db"
+        with open_ledger(path) as ledger:
+            for reading in order:
+                ledger.add(reading)
+            assert {one.event.edtf: one.event.reports for one in ledger.events()} == found
+        held.append(events(str(path)))
+    assert all(each == held[0] for each in held)
 
 
 def test_every_report_has_an_event_that_has_it(where: str, some: Sequence[Reading]) -> None:
