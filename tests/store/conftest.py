@@ -15,6 +15,12 @@ from store.postgres import MISSING, Server, programs, server
 from store.told import HISTORY
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, and how to mend that."""
+    if programs() is None:
+        terminalreporter.write_line(f"tests/store: {MISSING}", yellow=True)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """Run a server while the tests run."""
