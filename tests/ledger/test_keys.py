@@ -61,6 +61,7 @@ def test_who_acts_alone_is_found_alone() -> None:
         ("minister.defence@FRA", "minister.defence@FRA"),
         ("President Macron", "Q3052772"),
         ("NATO", "NATO"),
+        ("Sudan", "SDN"),
         ("FRA.government", "FRA.government"),
     ],
 )

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as calendar_day
 
+from communique.ledger.reports import words_of
 from communique.records import Casualties, Claim, Date, Entity, Event, Mention, Quote, Reading, Span, Voice
-
-FAR = 40
-"""Characters between two pieces of evidence from which on an ellipsis stands for what is left out."""
 
 MODS = {
     "START": "the beginning of", "MID": "the middle of", "END": "the end of", "APPROX": "about",
@@ -37,17 +35,7 @@ class Phrases:
 
     def words(self, spans: Iterable[Span]) -> str:
         """Give the exact words of some spans, near ones joined as they stand in the text."""
-        merged: list[list[int]] = []
-        for span in sorted(spans):
-            if (
-                merged
-                and span.start <= merged[-1][1] + FAR
-                and "\n\n" not in self._slice(merged[-1][1], span.start)
-            ):
-                merged[-1][1] = max(merged[-1][1], span.end)
-            else:
-                merged.append([span.start, span.end])
-        return " … ".join(self._slice(start, end) for start, end in merged)
+        return words_of(self._reading.article, spans)
 
     def _slice(self, start: int, end: int) -> str:
         return " ".join(self._reading.article.text[start:end].split())

@@ -34,8 +34,15 @@ def meanings(words: str) -> tuple[str, ...]:
     kb = knowledge_base()
     if told.upper() in kb.states or told in kb.named or told in kb.people or _is_post(told):
         return (told.upper() if told.upper() in kb.states else told,)
-    found = dict.fromkeys(key for language in LANGUAGES for key in _in_language(told, language))
-    return tuple(found) or tuple(person.id for person in people_named(told, kb))
+    found = tuple(dict.fromkeys(key for language in LANGUAGES for key in _in_language(told, language)))
+    exact = tuple(key for key in found if _is_its_name(told, key)) if len(found) > 1 else ()
+    return exact if len(exact) == 1 else found or tuple(person.id for person in people_named(told, kb))
+
+
+def _is_its_name(told: str, key: str) -> bool:
+    """Say whether some words are the very name by which a language shows a state or organisation."""
+    names = (knowledge_base().names.get((language, key), ("",))[0] for language in LANGUAGES)
+    return bare(told) in map(bare, names)
 
 
 def _is_post(told: str) -> bool:

@@ -86,6 +86,17 @@ def _countries(parties: Sequence[Party]) -> str | None:
     return SEPARATOR.join(sorted({party.country for party in parties if party.country})) or None
 
 
+def _article_columns() -> tuple[Column[Any], ...]:
+    """Give the columns of the article that a row's words are from."""
+    return (
+        Column("article", "string", "The article of these words.", lambda row: row.head.id),
+        Column("title", "string", "Its headline.", lambda row: row.head.title),
+        Column("published", "date", "Its day of publication.", lambda row: row.head.published),
+        Column("language", "string", "Its language, ISO 639-1.", lambda row: row.head.language),
+        Column("url", "string", "Its address.", lambda row: row.head.url),
+    )
+
+
 EVENTS: Table[Held] = Table(
     "events",
     "One event, whatever the number of articles that tell it.",
@@ -136,11 +147,7 @@ EVENTS: Table[Held] = Table(
             "Whose word it is, innermost first.",
             lambda h: SEPARATOR.join(h.report.voices),
         ),
-        Column("article", "string", "The article of these words.", lambda h: h.report.article),
-        Column("title", "string", "Its headline.", lambda h: h.head.title),
-        Column("published", "date", "Its day of publication.", lambda h: h.head.published),
-        Column("language", "string", "Its language, ISO 639-1.", lambda h: h.head.language),
-        Column("url", "string", "Its address.", lambda h: h.head.url),
+        *_article_columns(),
         Column("judged", "string", "What a person said of the event.", lambda h: h.event.judged),
     ),
 )
@@ -165,11 +172,7 @@ QUOTES: Table[Said] = Table(
         Column("words", "string", "The exact words.", lambda s: s.quote.words),
         Column("voices", "string", "Through whom it is known.", lambda s: SEPARATOR.join(s.quote.voices)),
         Column("said_on", "string", "EDTF, where the article says when.", lambda s: s.quote.said_on),
-        Column("article", "string", "The article.", lambda s: s.head.id),
-        Column("title", "string", "Its headline.", lambda s: s.head.title),
-        Column("published", "date", "Its day of publication.", lambda s: s.head.published),
-        Column("language", "string", "Its language, ISO 639-1.", lambda s: s.head.language),
-        Column("url", "string", "Its address.", lambda s: s.head.url),
+        *_article_columns(),
     ),
 )
 
@@ -188,11 +191,7 @@ CLAIMS: Table[Checked] = Table(
         Column("words", "string", "The exact words.", lambda c: c.check.claim.words),
         Column("voices", "string", "Whose word it is.", lambda c: SEPARATOR.join(c.check.claim.voices)),
         Column("event", "string", "The report of which it is said.", lambda c: c.check.claim.event),
-        Column("article", "string", "The article.", lambda c: c.head.id),
-        Column("title", "string", "Its headline.", lambda c: c.head.title),
-        Column("published", "date", "Its day of publication.", lambda c: c.head.published),
-        Column("language", "string", "Its language, ISO 639-1.", lambda c: c.head.language),
-        Column("url", "string", "Its address.", lambda c: c.head.url),
+        *_article_columns(),
     ),
 )
 
