@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Column, Connection, func, select
 
 from communique.kb.who import bare
-from communique.records import Party
 from communique.store import tables as t
 from communique.store.sql import LISTED, insert_new, insert_rows, rows_in
 
@@ -30,8 +29,8 @@ class ActorNumbers:
         return {one: self._known[one] for one in ids}
 
     def name(self, parties: Iterable[tuple[str | None, str]]) -> None:
-        """Keep what some actors are called: ids and names as articles write them."""
-        named = {(actor, name) for actor, name in parties if actor is not None and name}
+        """Keep what people are called whom the knowledge base does not have: ids and names in articles."""
+        named = {(actor, name) for actor, name in parties if actor is not None and actor.startswith("~")}
         numbers = self.numbers({actor for actor, _ in named})
         rows = {
             (word, numbers[actor]): {"bare": word, "actor": numbers[actor], "name": name}
@@ -51,8 +50,3 @@ def next_number(connection: Connection, column: Column[int]) -> int:
     """Give the first number of a column that is free; only one writes at a time."""
     last = connection.execute(select(func.max(column))).scalar()
     return 1 if last is None else int(last) + 1
-
-
-def names_of(parties: Iterable[Party]) -> Iterable[tuple[str | None, str]]:
-    """Give the ids and names of persons, organisations and groups: states have theirs elsewhere."""
-    return ((party.actor, party.name) for party in parties if party.kind not in {"state", "body", "place"})

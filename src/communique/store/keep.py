@@ -13,7 +13,7 @@ from communique.ledger.corrections import Correction, Judgements, judgements
 from communique.ledger.days import ordinal
 from communique.records import QuoteReport
 from communique.store import tables as t
-from communique.store.actors import ActorNumbers, names_of, next_number
+from communique.store.actors import ActorNumbers, next_number
 from communique.store.articles import Articles, pack_profile
 from communique.store.merging import Merging
 from communique.store.nearby import Nearby, slots_of
@@ -168,7 +168,8 @@ class _Store:
             return
         self._write_articles(new)
         self._articles.link_copies(new)
-        self._actors.name(named for one in new for event in one.events for named in names_of(event.parties))
+        parties = (party for one in new for event in one.events for party in event.parties)
+        self._actors.name((party.actor, party.name) for party in parties)
         self._actors.name((quote.speaker_id, quote.speaker or "") for one in new for quote in one.quotes)
         numbers = self._write_reports(new)
         self._write_quotes(new)
