@@ -5,6 +5,7 @@ The codebook, CSV, Parquet, Arrow and the command line all go by these columns.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any, Generic, Literal, TypeVar, overload
 
@@ -259,8 +260,6 @@ def arrow_table(table: Table[Record], records: Sequence[Record]) -> Any:  # noqa
         import pyarrow as pa  # noqa: PLC0415 - an extra
     except ImportError as err:
         raise MissingExtra('tables need the extra "frames": pip install "communique[frames]".') from err
-    from datetime import date  # noqa: PLC0415
-
     types = {"string": pa.string(), "integer": pa.int64(), "date": pa.date32()}
     schema = pa.schema(
         [pa.field(c.name, types[c.kind], metadata={"description": c.words}) for c in table.columns],
