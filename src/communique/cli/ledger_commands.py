@@ -1,16 +1,13 @@
 """The commands that work on a ledger: their options and exit codes."""
 
 import getpass
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 import click
 
-from communique.cli.options import ERRORS, QUIET, Day, takes_inputs
+from communique.cli.options import ERRORS, QUIET, Day, takes_inputs, with_options
 from communique.records import ClaimKind, EventType, Level, Stage, Status, Verdict
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 LEDGER = click.argument("ledger", metavar="LEDGER")
 FORMAT = click.option(
@@ -47,15 +44,6 @@ def _two(value: str | None) -> tuple[str, str] | None:
     if not comma or not one.strip() or not other.strip():
         raise click.BadParameter(f"{value!r} names not two sides. Write them with a comma between: FRA,RUS.")
     return one.strip(), other.strip()
-
-
-def _with(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    def give(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return give
 
 
 def _exit(code: int) -> None:
@@ -108,7 +96,7 @@ def last(*, ledger: str, a: str, b: str, **wanted: Any) -> None:  # noqa: ANN401
 @LEDGER
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@_with(SINCE, UNTIL, CHANNEL, LEVEL, LIMIT, FORMAT)
+@with_options(SINCE, UNTIL, CHANNEL, LEVEL, LIMIT, FORMAT)
 def between(*, ledger: str, a: str, b: str, form: str | None, **narrowed: Any) -> None:  # noqa: ANN401
     """List the contacts of A and B, the latest first, with the pauses between them.
 
@@ -121,7 +109,7 @@ def between(*, ledger: str, a: str, b: str, form: str | None, **narrowed: Any) -
 
 @click.command()
 @LEDGER
-@_with(*NARROWED)
+@with_options(*NARROWED)
 @click.option(
     "--stage",
     "stages",
@@ -143,7 +131,7 @@ def contacts(*, ledger: str, form: str | None, **wanted: Any) -> None:  # noqa: 
 
 @click.command()
 @LEDGER
-@_with(*NARROWED)
+@with_options(*NARROWED)
 @click.option(
     "--type", "types", type=click.Choice(get_args(EventType)), multiple=True, help="Only of this PLOVER type."
 )
@@ -164,7 +152,7 @@ def events(*, ledger: str, form: str | None, **wanted: Any) -> None:  # noqa: AN
 @LEDGER
 @click.argument("speaker", required=False)
 @click.option("--about", metavar="WORDS", help='With all these words: "Minsk", "Istanbul frieden*".')
-@_with(SINCE, UNTIL, LIMIT, FORMAT)
+@with_options(SINCE, UNTIL, LIMIT, FORMAT)
 def quotes(*, ledger: str, form: str | None, **wanted: Any) -> None:  # noqa: ANN401
     """List who said what, the latest first: of a SPEAKER, or of all.
 
@@ -182,7 +170,7 @@ def quotes(*, ledger: str, form: str | None, **wanted: Any) -> None:  # noqa: AN
 @click.option(
     "--kind", "kinds", type=click.Choice(get_args(ClaimKind)), multiple=True, help="Only of this kind."
 )
-@_with(SINCE, UNTIL, LIMIT, FORMAT)
+@with_options(SINCE, UNTIL, LIMIT, FORMAT)
 def claims(*, ledger: str, form: str | None, **wanted: Any) -> None:  # noqa: ANN401
     """List what articles say of histories ("first since"), each checked against what is held.
 
@@ -254,7 +242,7 @@ def correct(*, ledger: str, about: str, verdict: Any, why_: str, who: str, **mor
     show_default=True,
     help="Which records.",
 )
-@_with(BETWEEN, OF, SINCE, UNTIL)
+@with_options(BETWEEN, OF, SINCE, UNTIL)
 def export(*, ledger: str, file: Path, what: str, **wanted: Any) -> None:  # noqa: ANN401
     """Write records to a FILE, in the format that its name ends with.
 

@@ -1,15 +1,14 @@
 """What a ledger holds, in words for a terminal: each function gives lines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import groupby
 
-from communique.cli.phrasing import CLAIMS, in_marks, role_words
+from communique.cli.phrasing import CLAIMS, in_a_row, in_marks, role_words, several, weekday
 from communique.kb import knowledge_base
 from communique.ledger.accounts import Account, Cell, Comparison, Row
 from communique.ledger.claims import ClaimCheck
 from communique.ledger.corrections import Correction
-from communique.ledger.history import LastContact, Rhythm, Searched, Told
+from communique.ledger.history import LastContact, Rhythm, Searched, Told, pauses
 from communique.ledger.rows import Checked, Held, Said
 from communique.records import ArticleHead, EventReport, HeldEvent, Party
 from communique.store.inspect import Info
@@ -55,7 +54,7 @@ def searched_words(found: Searched) -> str:
     """Say what an answer rests on: silence of few articles says little."""
     if not found.articles:
         return "Nothing is held yet."
-    articles = f"{found.articles} article{'s' if found.articles > 1 else ''}"
+    articles = several(found.articles, "article")
     if found.earliest is None:
         return f"Searched: {articles}, none with a day of publication."
     return f"Searched: {articles}, published {found.earliest} to {found.latest}."
@@ -79,10 +78,14 @@ def _reports(told: Told) -> Iterator[str]:
 
 def report_lines(report: EventReport, head: ArticleHead) -> Iterator[str]:
     """Give a report's words and whence they are."""
-    voices = " ← ".join(reversed(report.voices)) or "the article itself"
-    where = " · ".join(part for part in (voices, head.published, head.language, head.url) if part)
     yield f"    {in_marks(report.words)}"
+    where = in_a_row(_chain(report.voices), head.published, head.language, head.url)
     yield f"      {where} [{report.id}]"
+
+
+def _chain(voices: Sequence[str]) -> str:
+    """Say through whom a thing is known, outermost first."""
+    return " ← ".join(reversed(voices)) or "the article itself"
 
 
 def claim_lines(check: ClaimCheck) -> Iterator[str]:
@@ -91,15 +94,13 @@ def claim_lines(check: ClaimCheck) -> Iterator[str]:
     words = CLAIMS[claim.kind]
     day = f" {claim.edtf or 'a day that is not known'}" if claim.kind == "first_since" else ""
     last = f" ({claim.edtf})" if claim.kind == "last" and claim.edtf else ""
-    voices = " ← ".join(reversed(claim.voices)) or "the article itself"
-    yield f"  Said to be the {words}{day}{last}, by {voices}: {in_marks(claim.words)}"
+    yield f"  Said to be the {words}{day}{last}, by {_chain(claim.voices)}: {in_marks(claim.words)}"
     yield f"    {check.verdict.upper()}: {check.words}."
 
 
 def counted(event: HeldEvent) -> str:
     """Count reports and those who speak for themselves apart."""
-    reports = f"{event.reports} report{'s' if event.reports > 1 else ''}"
-    sources = f"{event.sources} independent source{'s' if event.sources > 1 else ''}"
+    reports, sources = several(event.reports, "report"), several(event.sources, "independent source")
     recalled = ", only recalled" if event.known == "recalled" else ""
     return f"{reports}, {sources}{recalled} [{event.id}]"
 
@@ -109,7 +110,7 @@ def when(event: HeldEvent) -> str:
     if event.earliest is None and event.latest is None:
         return "day not told"
     if event.earliest == event.latest and event.earliest is not None:
-        return f"{date.fromisoformat(event.earliest):%A} {event.earliest}"
+        return f"{weekday(event.earliest)} {event.earliest}"
     if event.edtf and event.edtf[:4].isdigit() and "/" not in event.edtf:
         return event.edtf
     return f"{event.earliest or '…'} to {event.latest or '…'}"
@@ -137,14 +138,8 @@ def _duties(party: Party) -> str:
 
 
 def _pause_words(answer: LastContact) -> str:
-    last, earlier = answer.last, answer.earlier
-    if last is None or earlier is None:
-        return ""
-    days = [last.event.earliest, last.event.latest, earlier.event.earliest, earlier.event.latest]
-    if None in days:
-        return ""
-    first, end, begin, until = (date.fromisoformat(day).toordinal() for day in days if day is not None)
-    return f"; in between {days_words(max(first - until, 0), max(end - begin, 0))}"
+    events = [told.event for told in (answer.earlier, answer.last) if told is not None]
+    return "".join(f"; in between {days_words(one.at_least, one.at_most)}" for one in pauses(events))
 
 
 def days_words(least: int, most: int) -> str:
@@ -170,11 +165,11 @@ def between_lines(
     names: tuple[str, str], events: Sequence[Held], rhythm: Rhythm, found: Searched
 ) -> Iterator[str]:
     """List the contacts of two sides, the latest first, with how long they were silent in between."""
-    yield f"{names[0]} – {names[1]}: {len(events)} contact{'' if len(events) == 1 else 's'} held."
-    pauses = {pause.until: pause for pause in rhythm.pauses}
+    yield f"{names[0]} – {names[1]}: {several(len(events), 'contact')} held."
+    before = {pause.until: pause for pause in rhythm.pauses}
     for held in events:
         yield from held_lines(held)
-        pause = pauses.get(held.event.id)
+        pause = before.get(held.event.id)
         if pause is not None and pause.at_most:
             yield f"  ┄ {days_words(pause.at_least, pause.at_most)}"
     yield from rhythm_lines(rhythm)
@@ -288,8 +283,8 @@ def said_lines(said: Said) -> Iterator[str]:
     cue = f", {quote.cue}" if quote.cue else ""
     yield f"{quote.speaker or 'someone unnamed'}{country}{addressee} ({quote.type}{cue})"
     yield f"  {in_marks(quote.words)}"
-    where = (" ← ".join(reversed(quote.voices)), said.head.published, said.head.language, said.head.url)
-    yield f"    {' · '.join(part for part in where if part)} [{quote.id}]"
+    voices, head = " ← ".join(reversed(quote.voices)), said.head
+    yield f"    {in_a_row(voices, head.published, head.language, head.url)} [{quote.id}]"
 
 
 def checked_lines(checked: Checked) -> Iterator[str]:
@@ -297,5 +292,5 @@ def checked_lines(checked: Checked) -> Iterator[str]:
     claim = checked.check.claim
     yield " – ".join(party_name(party) for party in claim.between) or "of whom is not told"
     yield from claim_lines(checked.check)
-    where = (checked.head.published, checked.head.language, checked.head.title, checked.head.url)
-    yield f"    {' · '.join(part for part in where if part)} [{claim.id}]"
+    head = checked.head
+    yield f"    {in_a_row(head.published, head.language, head.title, head.url)} [{claim.id}]"

@@ -80,8 +80,16 @@ ERRORS = click.option(
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Errors only, no progress and no closing count.")
 
 
-def takes_inputs(command: Command) -> Command:
-    """Give a command the argument and the options that say what is to be read."""
-    for option in reversed(INPUT_OPTIONS):
-        command = option(command)
-    return command
+def with_options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Give what gives a command some options, in that order."""
+
+    def give(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return give
+
+
+takes_inputs = with_options(*INPUT_OPTIONS)
+"""Gives a command the argument and the options that say what is to be read."""

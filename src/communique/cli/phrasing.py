@@ -142,7 +142,7 @@ def when(date: Date, words: str) -> str:
     if date.earliest is None and date.latest is None:
         return f"“{words}”, day unknown"
     if date.earliest is not None and date.earliest == date.latest:
-        return f"{before}{_weekday(date.earliest)} {date.earliest}"
+        return f"{before}{weekday(date.earliest)} {date.earliest}"
     if date.value[:4].isdigit() and "W" not in date.value and date.mod is None:
         return f"{before}{date.value}"
     return f"{before}{date.earliest or '…'} to {date.latest or '…'}"
@@ -191,6 +191,25 @@ def role_words(role: str | None) -> str | None:
     return None if role is None else " ".join(reversed(role.split("."))).replace("_", " ")
 
 
-def _weekday(day: str) -> str:
+def weekday(day: str) -> str:
+    """Give the weekday of an ISO day.
+
+    >>> weekday("2024-04-03")
+    'Wednesday'
+    """
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     return names[calendar_day.fromisoformat(day).weekday()]
+
+
+def several(count: int, thing: str) -> str:
+    """Count things.
+
+    >>> several(1, "report"), several(3, "report")
+    ('1 report', '3 reports')
+    """
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+def in_a_row(*parts: str | None) -> str:
+    """Put what is told of several things into a row."""
+    return " · ".join(part for part in parts if part)

@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from communique.cli.output import emit
+from communique.cli.phrasing import in_a_row, several
 from communique.cli.reading import Job, read_all
 from communique.errors import MissingExtra
 from communique.records import Article, Reading
@@ -71,7 +72,7 @@ def _vector(article: Article) -> bytes | None:
 def _lines(story: Story, articles: dict[str, Article]) -> Iterator[str]:
     """Tell a story: its headline, how many speak, then each text with the articles that print it."""
     yield _headline(articles[story.representative])
-    yield f"  {len(story.reports)} reports, {_count(story.independent)}"
+    yield f"  {len(story.reports)} reports, {several(story.independent, 'independent source')}"
     for text in story.texts:
         for place, article in enumerate(text):
             yield f"  {'same text' if place else '-':>9} {_report(articles[article])}"
@@ -80,13 +81,9 @@ def _lines(story: Story, articles: dict[str, Article]) -> Iterator[str]:
         yield f"  “{_headline(articles[lent.article])}” tells no day; its copies are of {when}"
 
 
-def _count(sources: int) -> str:
-    return f"{sources} independent source{'s' if sources > 1 else ''}"
-
-
 def _report(article: Article) -> str:
-    parts = (article.published or "no day", article.language, " ".join(article.agency), _headline(article))
-    return " · ".join(part for part in (*parts, article.url) if part)
+    agency, day = " ".join(article.agency), article.published or "no day"
+    return in_a_row(day, article.language, agency, _headline(article), article.url)
 
 
 def _headline(article: Article) -> str:

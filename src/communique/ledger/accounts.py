@@ -7,6 +7,7 @@ of one. What only one account has is the finding: "not mentioned" is a cell too.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 from communique.ledger.facts import KINDS, SINGLE, Fact, FactKind
@@ -145,7 +146,7 @@ def _row(kind: FactKind, group: Sequence[tuple[Account, Fact]], accounts: Sequen
     first = group[0][1].value
     return Row(
         kind=kind,
-        about=_thing(group[0][1]) if kind == "claim" else group[0][1].about,
+        about=_thing(group[0][1]),
         cells=tuple(
             _cell([fact for other, fact in group if other == account], first, differs=differs)
             for account in accounts
@@ -154,11 +155,11 @@ def _row(kind: FactKind, group: Sequence[tuple[Account, Fact]], accounts: Sequen
     )
 
 
-def _contradict(kind: FactKind, values: Iterable[str]) -> bool:
+def _contradict(kind: FactKind, values: set[str]) -> bool:
     """Say whether values exclude each other; a month holds its days, "in person" no call."""
-    listed = sorted(set(values), key=len)
+    listed = sorted(values, key=len)
     if kind in {"date", "claim"}:
-        return any(not other.startswith(one) for one in listed for other in listed[listed.index(one) + 1 :])
+        return any(not other.startswith(one) for one, other in combinations(listed, 2))
     return len(listed) > 1
 
 

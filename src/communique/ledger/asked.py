@@ -16,7 +16,9 @@ Senses = tuple[tuple[str, str], ...]
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 STATES = frozenset({"state", "capital", "adjective", "demonym"})
-THEMSELVES = frozenset({"body", "named", "person"})
+ALONE = STATES | {"body", "named", "person", "surname"}
+"""Kinds of names that say by themselves who is meant; an office does not."""
+
 LONGEST = 8
 """Words of the longest name that is looked for."""
 
@@ -66,7 +68,7 @@ def _in_language(told: str, language: Language) -> Iterator[str]:
     if not known or unknown > len(known):
         return
     if len(known) == 1 and not unknown:
-        yield from (key for kind, key in known[0] if kind != "title" for key in _alone(kind, key))
+        yield from (key for kind, key in known[0] if kind in ALONE)
         return
     for senses in product(*known):
         titles = [key for kind, key in senses if kind == "title"]
@@ -76,11 +78,6 @@ def _in_language(told: str, language: Language) -> Iterator[str]:
             yield people[0]
         elif len(titles) == 1 and len(states) == 1 and len(senses) == 2:
             yield f"{titles[0]}{AT}{states[0]}"
-
-
-def _alone(kind: str, key: str) -> Iterator[str]:
-    if kind in STATES or kind in THEMSELVES or kind == "surname":
-        yield key
 
 
 def _no_little_surname(senses: Senses, word: str) -> Senses:

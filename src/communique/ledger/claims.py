@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from communique.ledger.days import Days, gap, iso, lies_in, ordinal
+from communique.ledger.days import Days, gap, iso, lies_in
 from communique.ledger.keys import keys_of
 from communique.ledger.same import by_home, persons
 from communique.records import ClaimReport, HeldEvent, Party
+from communique.stories.profile import ordinal
 
 Verdict = Literal["agrees", "contradicts", "unclear", "nothing held"]
 
@@ -47,10 +48,9 @@ def check(claim: ClaimReport, contacts: Iterable[HeldEvent], *, of: HeldEvent | 
     alike = [(event, _likeness(claim, event, of)) for event in others]
     such = [event for event, like in alike if like == "such"]
     may_be = [event for event, like in alike if like == "may be"]
-    now = _now(claim, of)
+    named, now = named_days(claim, of)
     if claim.kind == "rare":
-        return _rare(claim, such, now)
-    named = None if claim.kind == "first_ever" else _named(claim, now)
+        return _rare(claim, such, named)
     if claim.kind != "first_ever" and named is None:
         return _said(claim, "unclear", "the day it names is not known")
     agreeing = [event for event in such if named is not None and _is_at(event, named)]
@@ -85,10 +85,9 @@ def _verdict(
     return _said(claim, "nothing held", "no such contact is held, then or since", *ids)
 
 
-def _rare(claim: ClaimReport, such: Sequence[HeldEvent], now: Days | None) -> ClaimCheck:
-    if now is None:
+def _rare(claim: ClaimReport, such: Sequence[HeldEvent], year: Days | None) -> ClaimCheck:
+    if year is None:
         return _said(claim, "unclear", "the day of the contact is not known")
-    year = (now[0] - RARE, now[0] - 1)
     found = [event for event in such if (days := days_of(event)) is not None and lies_in(days, year)]
     words = f"held in the twelve months before: {len(found)} such contact{'' if len(found) == 1 else 's'}"
     return _said(claim, "unclear" if found else "nothing held", words, (), (), found)
@@ -149,7 +148,10 @@ def days_of(event: HeldEvent) -> Days | None:
 
 
 def named_days(claim: ClaimReport, of: HeldEvent | None) -> tuple[Days | None, Days | None]:
-    """Give the days that a claim names, and those up to which it speaks; none where they are not known."""
+    """Give the days that a claim names, and those up to which it speaks; none where they are not known.
+
+    What is rare names the twelve months before.
+    """
     now = _now(claim, of)
     if claim.kind == "rare":
         return None if now is None else (now[0] - RARE, now[0] - 1), now

@@ -1,9 +1,9 @@
 """Stretches of days, as ordinals of the calendar, both ends inclusive: what a report's date allows."""
 
 from datetime import date
-from functools import lru_cache
 
 from communique.records import EventReport
+from communique.stories.profile import ordinal
 
 Days = tuple[int, int]
 
@@ -14,12 +14,6 @@ RECENT = 4
 """Days before publication of which a paper tells as news without naming the day."""
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
-
-
-@lru_cache(maxsize=20_000)
-def ordinal(day: str) -> int:
-    """Give the number of an ISO day: days since the year 1."""
-    return date.fromisoformat(day).toordinal()
 
 
 def iso(number: int) -> str:
@@ -49,6 +43,11 @@ def is_narrow(days: Days) -> bool:
 def gap(one: Days, other: Days) -> int:
     """Give the days between two stretches, 0 where they meet."""
     return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def in_reach(one: Days | None, other: Days | None) -> bool:
+    """Say whether two stretches are near enough for a comparison; an unknown one is near its like only."""
+    return one is other if one is None or other is None else gap(one, other) <= NARROW
 
 
 def lies_in(one: Days, other: Days) -> bool:

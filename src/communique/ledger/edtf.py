@@ -1,9 +1,8 @@
 """EDTF as people write it → the days it covers."""
 
 import re
-from calendar import monthrange
-from datetime import date
 
+from communique.dates.value import Unit, Value, interval
 from communique.errors import UsageError
 
 PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -31,14 +30,11 @@ def _days(part: str, text: str) -> tuple[str, str]:
     if found is None:
         raise _wrong(text)
     year, month, day = (None if group is None else int(group) for group in found.groups())
-    try:
-        if day is not None:
-            return part, date.fromisoformat(part).isoformat()
-        if month is not None:
-            return f"{part}-01", f"{part}-{monthrange(int(found[1]), month)[1]:02}"
-    except ValueError as err:
-        raise _wrong(text) from err
-    return f"{year:04}-01-01", f"{year:04}-12-31"
+    unit: Unit = "Y" if month is None else "M" if day is None else "D"
+    days = interval(Value(unit=unit, year=year, month=month, day=day))
+    if days is None:
+        raise _wrong(text)
+    return days[0].isoformat(), days[1].isoformat()
 
 
 def _wrong(text: str) -> UsageError:

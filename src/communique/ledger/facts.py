@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from communique.ledger.reports import Actors, words_of
-from communique.ledger.reports import event_reports as reports_of_reading
+from communique.ledger.reports import Actors, event_reports, words_of
 from communique.ledger.said import claim_reports, quote_reports
-from communique.records import Date, Duty, EventReport, Quote, Reading, Span
+from communique.records import Date, EventReport, Quote, Reading, Span
 
 FactKind = Literal[
     "took place", "date", "channel", "initiator", "place", "duration", "claim", "topic", "statement", "act"
@@ -58,7 +57,9 @@ class _Facts:
     def __init__(self, reading: Reading, event: str) -> None:
         self._reading = reading
         self._event = next(one for one in reading.events if one.id == event)
-        self._report = next(one for one in reports_of_reading(reading) if one.id == event)
+        self._reports = event_reports(reading)
+        self._report = next(one for one in self._reports if one.id == event)
+        self._homes = {party.country for party in self._report.parties if party.country}
         self._actors = Actors(reading)
         self._quotes = {quote.id: quote for quote in reading.quotes}
 
@@ -70,7 +71,7 @@ class _Facts:
             yield self._fact("date", report.edtf, self._spans("date"), voice)
         if report.channel not in {None, "unspecified"}:
             yield self._fact("channel", str(report.channel), self._spans("channel", "trigger"), voice)
-        yield from self._duties(report, voice)
+        yield from self._initiator(report, voice)
         if report.place is not None and report.channel == "in_person":
             yield self._fact(
                 "place", report.place_country or report.place, self._spans("place", "trigger"), voice
@@ -83,13 +84,11 @@ class _Facts:
         yield from self._statements()
         yield from self._acts()
 
-    def _duties(self, report: EventReport, voice: "_Voice") -> Iterator[Fact]:
-        duty: Duty = "initiator"
+    def _initiator(self, report: EventReport, voice: "_Voice") -> Iterator[Fact]:
         for party in report.parties:
-            if duty in party.duties:
-                yield self._fact(
-                    "initiator", party.country or party.name, self._spans(duty, "trigger"), voice
-                )
+            if "initiator" in party.duties:
+                spans = self._spans("initiator", "trigger")
+                yield self._fact("initiator", party.country or party.name, spans, voice)
 
     def _durations(self) -> Iterator[Fact]:
         """Give lengths of time on the clock in the paragraphs that tell of the contact."""
@@ -99,20 +98,15 @@ class _Facts:
                 yield self._fact("duration", date.value, [date.span], self._voice_at(date))
 
     def _claims(self, voice: "_Voice") -> Iterator[Fact]:
-        for claim in claim_reports(self._reading):
+        for kept, claim in zip(claim_reports(self._reading), self._reading.claims, strict=True):
             if claim.event == self._event.id and claim.kind != "rare":
-                words = self._evidence_of_claim(claim.id)
-                yield self._fact("claim", f"{claim.kind} {claim.edtf or ''}".strip(), words, voice)
-
-    def _evidence_of_claim(self, known: str) -> list[Span]:
-        claim = next(one for one in self._reading.claims if one.id == known)
-        return [piece.span for piece in claim.evidence]
+                spans = [piece.span for piece in claim.evidence]
+                yield self._fact("claim", f"{claim.kind} {kept.edtf or ''}".strip(), spans, voice)
 
     def _statements(self) -> Iterator[Fact]:
         """Give what the parties said, as the article quotes them."""
-        homes = self._homes()
         for kept, quote in zip(quote_reports(self._reading), self._reading.quotes, strict=True):
-            if kept.speaker_country in homes and quote.parent is None:
+            if kept.speaker_country in self._homes and quote.parent is None:
                 yield self._fact(
                     "statement",
                     kept.cue_class or "say",
@@ -123,12 +117,11 @@ class _Facts:
 
     def _acts(self) -> Iterator[Fact]:
         """Give what else the parties did to each other, on that day or none."""
-        homes = self._homes()
         events = {event.id: event for event in self._reading.events}
-        for report in reports_of_reading(self._reading):
+        for report in self._reports:
             sides = {party.country for party in report.parties if party.country}
             is_other_day = None not in {report.edtf, self._report.edtf} and report.edtf != self._report.edtf
-            if report.id == self._event.id or not sides or not sides <= homes or is_other_day:
+            if report.id == self._event.id or not sides or not sides <= self._homes or is_other_day:
                 continue
             if report.type == "CONSULT" and report.stage == "done":
                 continue
@@ -137,9 +130,6 @@ class _Facts:
             value = TELLING[report.stage] if report.stage != "ahead" else "yes"
             spans = [piece.span for piece in event.evidence]
             yield self._fact("act", value, spans, self._voice(event.reported_by), about=about)
-
-    def _homes(self) -> set[str | None]:
-        return {party.country for party in self._report.parties if party.country}
 
     def _fact(
         self, kind: FactKind, value: str, spans: Sequence[Span], voice: "_Voice", *, about: str = ""
@@ -161,7 +151,7 @@ class _Facts:
         for mention in self._reading.mentions:
             if any(span.start <= mention.span.start and mention.span.end <= span.end for span in spans):
                 found = self._actors.actor(mention.entity)
-                if found is not None and self._actors.country(mention.id) not in self._homes():
+                if found is not None and self._actors.country(mention.id) not in self._homes:
                     yield found
 
     def _spans(self, *fields: str) -> list[Span]:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from communique.ledger.claims import ClaimCheck
-from communique.ledger.days import ordinal
 from communique.records import ArticleHead, EventReport, HeldEvent
+from communique.stories.profile import ordinal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +88,7 @@ def latest_of(events: Sequence[HeldEvent]) -> tuple[HeldEvent | None, tuple[Held
     if not dated:
         return None, ()
     last = max(dated, key=lambda event: (event.earliest or "", event.latest or "", event.id))
-    since = last.earliest or last.latest or ""
-    later = (
-        event for event in dated if event is not last and (event.latest or "") > max(since, last.latest or "")
-    )
-    return last, tuple(later)
+    return last, tuple(event for event in dated if (event.latest or "") > (last.latest or ""))
 
 
 def pauses(events: Iterable[HeldEvent]) -> tuple[Pause, ...]:

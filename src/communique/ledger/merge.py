@@ -8,7 +8,7 @@ which is meant, nobody can say.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.ledger.days import NARROW, Days, days_told, gap, is_narrow, lies_in, window
+from communique.ledger.days import Days, days_told, gap, is_narrow, lies_in, window
 from communique.ledger.same import Sameness, Tie, by_home, conflict, named_in_both, persons, sameness
 from communique.records import EventReport
 from communique.stories.clusters import Edge, clusters
@@ -222,9 +222,3 @@ def are_of_one_pair(a: EventReport, b: EventReport) -> bool:
         home for home in ours.keys() & theirs.keys() if not (persons(ours[home]) and persons(theirs[home]))
     ]
     return len(named) > 1 or (len(named) + len(unnamed) > 1 and ours.keys() == theirs.keys())
-
-
-def in_reach(a: EventReport, b: EventReport) -> bool:
-    """Say whether the days of two reports are near enough for a comparison."""
-    one, other = window(a), window(b)
-    return one is other if one is None or other is None else gap(one, other) <= NARROW

@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.ledger.days import days_told, gap, is_narrow, iso, may_be_news_of, ordinal, within
+from communique.ledger.days import Days, days_told, gap, is_narrow, iso, may_be_news_of, within
 from communique.ledger.zones import may_straddle_midnight
 from communique.records import EventReport, Party
 from communique.stories.link import ONE_TEXT
+from communique.stories.profile import ordinal
 
 REMOTE = frozenset({"phone", "video"})
 LEVELS = frozenset({"heads", "ministers"})
 """Levels of which the one is never the other."""
 
-
 WITHOUT_ONE = 0.4
 """Likeness, by parties alone, of a meeting of three and one of two of them: too little to be one."""
-
 
 MANY = 3
 """People in common from which a round of four is the same as one of three."""
@@ -179,7 +178,9 @@ def _days_for(a: EventReport, b: EventReport, tie: Tie | None, named: set[str]) 
     """Say how the days of two reports agree; none where they do not, or nothing says that they do."""
     one, other = days_told(a), days_told(b)
     if one is not None and other is not None:
-        return _told_days(a, b, tie, named)
+        if gap(one, other) == 1 and is_narrow(one) and is_narrow(other):
+            return _next_days(a, b, tie) if len(named) > 1 else None
+        return _told_days(one, other, named)
     if one is None and other is None:
         return _untold_days(a, b, tie, named)
     dated, undated = (a, b) if one is not None else (b, a)
@@ -191,17 +192,15 @@ def _days_for(a: EventReport, b: EventReport, tie: Tie | None, named: set[str]) 
     return None
 
 
-def _told_days(a: EventReport, b: EventReport, tie: Tie | None, named: set[str]) -> str | None:
-    one, other = days_told(a), days_told(b)
-    if one is None or other is None:
-        return None
+def _told_days(one: Days, other: Days, named: set[str]) -> str | None:
     if not (is_narrow(one) and is_narrow(other)):
         same = one == other and len(named) > 1
         return "both of the same month or year" if same else None
-    if gap(one, other) == 0:
-        return f"both on {iso(max(one[0], other[0]))}"
-    if gap(one, other) != 1 or len(named) < 2:
-        return None
+    return f"both on {iso(max(one[0], other[0]))}" if gap(one, other) == 0 else None
+
+
+def _next_days(a: EventReport, b: EventReport, tie: Tie | None) -> str | None:
+    """Say why a contact that two reports tell of days next to each other may be one."""
     if tie is not None and (tie.method in ONE_TEXT or "in_person" in {a.channel, b.channel}):
         return "a day apart, in articles of one story"
     if _medium(a) == _medium(b) == "remote" and may_straddle_midnight(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from communique.ledger.days import Days, days_told, iso
 from communique.ledger.merge import Group
@@ -26,7 +26,7 @@ def summary(found: Group, *, sources: int, judged: str | None = None) -> HeldEve
     rather than the state for which they stand.
     """
     members = sorted(found.members, key=lambda report: report.id)
-    days, dated_by = _days(members)
+    days = _days(members)
     articles = tuple(sorted({report.article for report in members}))
     return HeldEvent(
         id=members[0].id,
@@ -39,10 +39,10 @@ def summary(found: Group, *, sources: int, judged: str | None = None) -> HeldEve
         known="recalled" if all(report.status == "historical" for report in members) else "reported",
         parties=tuple(_parties(members)),
         place=_most(report.place for report in members),
-        edtf=None if days is None else _edtf(days, dated_by),
-        earliest=None if days is None else days[0],
-        latest=None if days is None else days[1],
-        dated_by=None if dated_by is None else dated_by.id,
+        edtf=None if days is None else _edtf(days),
+        earliest=None if days is None else days.earliest,
+        latest=None if days is None else days.latest,
+        dated_by=None if days is None else days.by.id,
         members=tuple(report.id for report in members),
         articles=articles,
         reports=len(articles),
@@ -61,11 +61,19 @@ def _most(values: Iterable[Value | None]) -> Value | None:
     return max(counts, key=lambda value: counts[value]) if counts else None
 
 
-def _days(members: Sequence[EventReport]) -> tuple[tuple[str | None, str | None] | None, EventReport | None]:
-    """Give the days that all allow, as ISO days, and the report that names the fewest."""
+class _Dated(NamedTuple):
+    """ISO days, and the report that names the fewest."""
+
+    earliest: str | None
+    latest: str | None
+    by: EventReport
+
+
+def _days(members: Sequence[EventReport]) -> _Dated | None:
+    """Give the days that all allow, or nothing where none is told."""
     dated = [(told, report) for report in members if (told := days_told(report)) is not None]
     if not dated:
-        return None, None
+        return None
     narrowest, by = min(dated, key=lambda pair: (pair[0][1] - pair[0][0], pair[1].id))
     first, last = max(told[0] for told, _ in dated), min(told[1] for told, _ in dated)
     days: Days = (
@@ -73,7 +81,7 @@ def _days(members: Sequence[EventReport]) -> tuple[tuple[str | None, str | None]
     )
     opens = by.earliest is None
     closes = by.latest is None and (by.published is None or by.stage != "done")
-    return (None if opens else iso(days[0]), None if closes else iso(days[1])), by
+    return _Dated(None if opens else iso(days[0]), None if closes else iso(days[1]), by)
 
 
 def _is_near(told: Days, narrowest: Days) -> bool:
@@ -85,10 +93,10 @@ def _all(days: Iterable[Days]) -> Days:
     return min(first for first, _ in known), max(last for _, last in known)
 
 
-def _edtf(days: tuple[str | None, str | None], by: EventReport | None) -> str:
+def _edtf(days: _Dated) -> str:
     """Write days as EDTF: as the report does that names them, if they are the same."""
-    first, last = days
-    if by is not None and (by.earliest, by.latest) == days and by.edtf:
+    first, last, by = days
+    if (by.earliest, by.latest) == (first, last) and by.edtf:
         return by.edtf
     if first == last and first is not None:
         return first

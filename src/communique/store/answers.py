@@ -1,24 +1,29 @@
 """Questions → answers with all that they rest on: each function takes a connection that reads."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection
 
 from communique.errors import NothingKnown
 from communique.ledger.accounts import Comparison, compare
 from communique.ledger.claims import ClaimCheck, check, named_days
 from communique.ledger.corrections import Correction, Judgements
-from communique.ledger.days import iso, ordinal
+from communique.ledger.days import iso
 from communique.ledger.facts import facts
 from communique.ledger.history import Asked, LastContact, Told, latest_of
 from communique.ledger.rows import Checked, Held, Said
 from communique.records import Claim, ClaimReport, Event, EventReport, HeldEvent, Level, Quote, QuoteReport
 from communique.store import find
 from communique.store import tables as t
-from communique.store.find import AHEAD, DONE, Claimed, Saying, Wanted
+from communique.store.find import AHEAD, DONE, Claimed, Place, Saying, Wanted
 from communique.store.keep import all_judgements, corrections_of
+from communique.stories.profile import ordinal
+
+Known = TypeVar("Known", HeldEvent, QuoteReport, ClaimReport)
+"""What is kept with an id and a day."""
 
 NEAR = 10
 """Events that are looked at to find the latest: those with vague dates stand among the others."""
@@ -68,12 +73,11 @@ def last_contact(
 def _latest(connection: Connection, wanted: Wanted) -> list[HeldEvent]:
     """Give the latest events, as many as it takes to know which surely is the last."""
     found: list[HeldEvent] = []
-    while page := find.events(connection, wanted):
+    for page in _event_pages(connection, wanted):
         found += page
         surest = max(event.earliest or "" for event in found)
         if len(page) < NEAR or (page[-1].latest or "") < surest:
             break
-        wanted = replace(wanted, after=find.place_of(connection, page[-1].id))
     return found
 
 
@@ -162,12 +166,13 @@ def comparison(connection: Connection, known: str) -> Comparison:
     first = find.one_a_text(
         connection, sorted(heads.values(), key=lambda head: (head.published or "~", head.id))
     )
+    readings = {article: find.reading_of(connection, article) for article in first}
     told = [
         fact
-        for article in first
+        for article, reading in readings.items()
         for report in reports
         if report.article == article
-        for fact in facts(find.reading_of(connection, article), report.id)
+        for fact in facts(reading, report.id)
     ]
     return compare(event, told, heads)
 
@@ -184,26 +189,46 @@ def claimed(connection: Connection, claims: Sequence[ClaimReport]) -> tuple[Chec
 def every_event(connection: Connection, wanted: Wanted) -> Iterator[Held]:
     """Give all events that are wanted, page by page."""
     judged = all_judgements(connection)
-    while page := find.events(connection, wanted):
+    for page in _event_pages(connection, wanted):
         yield from held(connection, page, judged)
-        wanted = replace(wanted, after=find.place_of(connection, page[-1].id))
 
 
 def every_quote(connection: Connection, wanted: Saying) -> Iterator[Said]:
     """Give all quotes that are wanted, page by page."""
     judged = all_judgements(connection)
-    while page := find.quotes(connection, wanted, judged):
+
+    def ask(after: Place | None) -> Sequence[QuoteReport]:
+        return find.quotes(connection, replace(wanted, after=after), judged)
+
+    for page in _pages(connection, ask, t.quote.c.published):
         yield from said(connection, page)
-        place = find.place_of(connection, page[-1].id, t.quote.c.published)
-        wanted = replace(wanted, after=place)
 
 
 def every_claim(connection: Connection, wanted: Claimed) -> Iterator[Checked]:
     """Give all claims that are wanted, page by page."""
-    while page := find.claims(connection, wanted):
+
+    def ask(after: Place | None) -> Sequence[ClaimReport]:
+        return find.claims(connection, replace(wanted, after=after))
+
+    for page in _pages(connection, ask, t.claim.c.published):
         yield from claimed(connection, page)
-        place = find.place_of(connection, page[-1].id, t.claim.c.published)
-        wanted = replace(wanted, after=place)
+
+
+def _event_pages(connection: Connection, wanted: Wanted) -> Iterator[Sequence[HeldEvent]]:
+    def ask(after: Place | None) -> Sequence[HeldEvent]:
+        return find.events(connection, replace(wanted, after=after))
+
+    return _pages(connection, ask, t.event.c.last)
+
+
+def _pages(
+    connection: Connection, ask: Callable[[Place | None], Sequence[Known]], day: Column[int]
+) -> Iterator[Sequence[Known]]:
+    """Ask for one page after the other, each from where the one before it ended in the order of ``day``."""
+    after: Place | None = None
+    while page := ask(after):
+        yield page
+        after = find.place_of(connection, page[-1].id, day)
 
 
 def gold_cases(connection: Connection) -> Iterator[bytes]:

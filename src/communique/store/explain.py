@@ -8,7 +8,7 @@ from communique.errors import NothingKnown
 from communique.ledger.corrections import Correction
 from communique.ledger.said import claim_reports
 from communique.reasons import lines_of
-from communique.records import EventReport, HeldEvent, Quote, Reading
+from communique.records import Claim, EventReport, HeldEvent, Quote, Reading
 from communique.store import tables as t
 from communique.store.answers import checked
 from communique.store.find import event_of, heads_of, reading_of, reports_of
@@ -20,6 +20,7 @@ def explain(connection: Connection, known: str) -> Iterator[str]:
 
     Raises `NothingKnown`.
     """
+    corrections = corrections_of(connection)
     if _article_of(connection, "report", known) is not None:
         yield from _event(connection, known)
     elif (article := _article_of(connection, "quote", known)) is not None:
@@ -28,11 +29,11 @@ def explain(connection: Connection, known: str) -> Iterator[str]:
     elif (article := _article_of(connection, "claim", known)) is not None:
         yield from _claim(connection, article, known)
     else:
-        made = [one for one in corrections_of(connection) if one.id == known]
+        made = [one for one in corrections if one.id == known]
         if not made:
             raise NothingKnown(f"the ledger holds nothing of the id {known!r}.")
         yield from map(_correction, made)
-    for one in corrections_of(connection):
+    for one in corrections:
         if known in one.concerns and known != one.id:
             yield _correction(one)
 
@@ -74,18 +75,24 @@ def _report(reading: Reading, report: EventReport) -> Iterator[str]:
 
 
 def _quote(reading: Reading, quote: Quote) -> Iterator[str]:
-    yield f"rule: {quote.rule}"
-    for piece in quote.evidence:
+    yield from _rule_and_words(reading, quote)
+    yield from _doubts(reading, quote.id)
+
+
+def _rule_and_words(reading: Reading, record: Quote | Claim) -> Iterator[str]:
+    yield f"rule: {record.rule}"
+    for piece in record.evidence:
         yield f"{piece.of}: “{' '.join(reading.text(piece.span).split())}”"
-    yield from (f"doubt: {doubt.words}" for doubt in reading.doubts if doubt.about == quote.id)
+
+
+def _doubts(reading: Reading, known: str) -> Iterator[str]:
+    yield from (f"doubt: {doubt.words}" for doubt in reading.doubts if doubt.about == known)
 
 
 def _claim(connection: Connection, article: str, known: str) -> Iterator[str]:
     reading = reading_of(connection, article)
     claim = next(one for one in reading.claims if one.id == known)
-    yield f"rule: {claim.rule}"
-    for piece in claim.evidence:
-        yield f"{piece.of}: “{' '.join(reading.text(piece.span).split())}”"
+    yield from _rule_and_words(reading, claim)
     found = next(one for one in claim_reports(reading) if one.id == known)
     event = None if found.event is None else event_of(connection, found.event)
     (said,) = checked(connection, [(found, event)])
@@ -93,7 +100,7 @@ def _claim(connection: Connection, article: str, known: str) -> Iterator[str]:
     for name, ids in (("agrees", said.agreeing), ("against", said.against), ("unclear", said.open)):
         if ids:
             yield f"{name}: {', '.join(ids)}"
-    yield from (f"doubt: {doubt.words}" for doubt in reading.doubts if doubt.about == known)
+    yield from _doubts(reading, known)
 
 
 def _correction(made: Correction) -> str:

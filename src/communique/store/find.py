@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, select, text
 
 from communique.errors import NothingKnown
 from communique.ledger.corrections import Judgements
-from communique.ledger.days import ordinal
 from communique.ledger.history import Searched
 from communique.records import ArticleHead, ClaimReport, EventReport, HeldEvent, QuoteReport, Reading
 from communique.store import tables as t
 from communique.store.actors import numbers_of
 from communique.store.prepared import unpack
 from communique.store.search import FOUND, sought
-from communique.store.sql import LISTED, MARKS, chunks, rows, rows_in
+from communique.store.sql import LISTED, MARKS, rows, rows_in
+from communique.stories.profile import ordinal
 
 Record = TypeVar("Record")
 Place = tuple[int, int]
@@ -157,7 +157,7 @@ def event_of(connection: Connection, known: str) -> HeldEvent | None:
     return None if row[0] is None else msgspec.json.decode(row[0], type=HeldEvent)
 
 
-def place_of(connection: Connection, known: str, day: ColumnElement[int] = t.event.c.last) -> Place:
+def place_of(connection: Connection, known: str, day: Column[int]) -> Place:
     """Give where a record stands in the order of its table: its day and its number."""
     found = day.table
     row = connection.execute(select(day, found.c.num).where(found.c.id == known)).one()
@@ -214,11 +214,9 @@ def one_a_text(connection: Connection, heads: Iterable[ArticleHead]) -> list[str
 def articles_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     """Give the article of each report, quote or claim, by ids."""
     found: dict[str, str] = {}
-    for table in (t.report, t.quote, t.claim):
-        asked = select(table.c.id, t.article.c.id).join(t.article, t.article.c.num == table.c.article)
-        for some in chunks(ids):
-            rows = connection.execute(asked.where(table.c.id.in_(some)))
-            found.update((one, article) for one, article in rows)
+    for table in ("report", "quote", "claim"):
+        asked = f"select told.id, article.id from {table} told join article on article.num = told.article"
+        found.update(rows_in(connection, f"{asked} where told.id {LISTED}", ids))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from communique.errors import NothingKnown, UsageError
 from communique.ledger.corrections import Correction, correction
@@ -12,7 +12,7 @@ from communique.store.actors import next_number
 from communique.store.find import event_of, reports_of
 from communique.store.keep import all_judgements, corrections_of, merge_anew, now
 from communique.store.nearby import slots_of
-from communique.store.sql import chunks, insert_rows
+from communique.store.sql import LISTED, insert_rows, rows_in, run_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +113,10 @@ def _is_in(connection: Connection, known: str, *tables: str) -> bool:
 def _count(connection: Connection, made: Correction) -> None:
     """Merge anew what a correction is on."""
     on = _undone(connection, made.about).concerns if made.verdict == "undo" else made.concerns
-    reports = [
-        tuple(row)
-        for some in chunks(on)
-        for row in connection.execute(select(t.report.c.num, t.report.c.id).where(t.report.c.id.in_(some)))
-    ]
-    if not reports:
-        return
-    _move_slots(connection, dict(reports))
-    merge_anew(connection, [known for _, known in reports])
+    reports = dict(rows_in(connection, f"select num, id from report where id {LISTED}", on))
+    if reports:
+        _move_slots(connection, reports)
+        merge_anew(connection, list(reports.values()))
 
 
 def _move_slots(connection: Connection, reports: dict[int, str]) -> None:
@@ -129,12 +124,11 @@ def _move_slots(connection: Connection, reports: dict[int, str]) -> None:
     told = {
         report.id: report for report in reports_of(connection, reports.values(), all_judgements(connection))
     }
-    for some in chunks(list(reports)):
-        connection.execute(delete(t.slot).where(t.slot.c.report.in_(some)))
-    rows = [
+    run_in(connection, f"delete from slot where report {LISTED}", reports)
+    slots = [
         {"key": key, "first": first, "report": number}
         for number, known in reports.items()
         if known in told
         for key, first in slots_of(told[known])
     ]
-    insert_rows(connection, t.slot, rows)
+    insert_rows(connection, t.slot, slots)

@@ -1,27 +1,33 @@
 """Readings → tables, in one transaction: all of a batch counts, or nothing of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete
 
 from communique import __version__
-from communique.kb.who import bare
 from communique.ledger.corrections import Correction, Judgements, judgements
-from communique.ledger.days import ordinal
-from communique.records import QuoteReport
 from communique.store import tables as t
 from communique.store.actors import ActorNumbers, next_number
 from communique.store.articles import Articles, pack_profile
 from communique.store.merging import Merging
 from communique.store.nearby import Nearby, slots_of
 from communique.store.prepared import Prepared, encode
-from communique.store.search import WORD, index_quotes, unindex_quotes
-from communique.store.sql import chunks, insert_new, insert_rows, rows
+from communique.store.search import folded, index_quotes, unindex_quotes
+from communique.store.sql import LISTED, insert_new, insert_rows, rows, rows_in, run_in, update_rows
+from communique.stories.profile import ordinal
 
 Done = Literal["added", "held", "renewed"]
+
+DISSOLVING = (
+    f"update report set event = null where event {LISTED}",
+    f"delete from dyad where event {LISTED}",
+    f"delete from part where event {LISTED}",
+    f"delete from event where num {LISTED}",
+)
+"""What takes events away, their reports left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +52,8 @@ def keep(connection: Connection, batch: Sequence[Prepared], *, again: bool = Fal
     new = [one for one in unique.values() if one.id not in held]
     store = _Store(connection)
     store.sight(batch, held)
-    for one in renewed:
-        store.forget(one.id)
-    store.add([*reversed(new), *renewed])
+    left = [number for one in renewed for number in store.forget(one.id)]
+    store.add([*reversed(new), *renewed], left)
     outcomes: dict[str, Done] = dict.fromkeys(held, "held")
     outcomes |= dict.fromkeys((one.id for one in renewed), "renewed")
     told: list[Added] = []
@@ -91,12 +96,7 @@ def now() -> str:
 
 
 def _held(connection: Connection, wanted: Mapping[str, Prepared]) -> dict[str, str | None]:
-    asked = select(t.article.c.id, t.article.c.published)
-    return {
-        one: published
-        for some in chunks(list(wanted))
-        for one, published in connection.execute(asked.where(t.article.c.id.in_(some)))
-    }
+    return dict(rows_in(connection, f"select id, published from article where id {LISTED}", wanted))
 
 
 def _knows_more(one: Prepared, published: str | None) -> bool:
@@ -116,54 +116,34 @@ class _Store:
         """Note further addresses of held articles."""
         self._sight([one for one in batch if one.id in held])
 
-    def forget(self, article: str) -> None:
-        """Take away what was derived of an article, and its reading; where it was seen stays."""
-        number = self._connection.execute(
-            select(t.article.c.num).where(t.article.c.id == article)
-        ).scalar_one()
-        reports = [
-            tuple(row)
-            for row in self._connection.execute(
-                select(t.report.c.num, t.report.c.event).where(t.report.c.article == number)
-            )
-        ]
+    def forget(self, article: str) -> list[int]:
+        """Take away what was derived of an article, and its reading; where it was seen stays.
+
+        Give the numbers of the reports that were of one event with its own, and now have none.
+        """
+        self._articles.number([article])
+        number = self._articles.numbers[article]
+        reports = rows_in(self._connection, f"select num, event from report where article {LISTED}", [number])
+        left = self._dissolve({event for _, event in reports if event is not None})
         numbers = [num for num, _ in reports]
-        events = sorted({event for _, event in reports if event is not None})
-        self._dissolve(events)
-        for some in chunks(numbers):
-            self._connection.execute(delete(t.slot).where(t.slot.c.report.in_(some)))
-            self._connection.execute(delete(t.report).where(t.report.c.num.in_(some)))
+        run_in(self._connection, f"delete from slot where report {LISTED}", numbers)
+        run_in(self._connection, f"delete from report where num {LISTED}", numbers)
         unindex_quotes(self._connection, number)
         for table in (t.quote, t.claim, t.copy_key, t.likeness, t.reading):
             self._connection.execute(delete(table).where(table.c.article == number))
         self._connection.execute(delete(t.link).where((t.link.c.one == number) | (t.link.c.other == number)))
         self._articles.forget(article)
-        self._articles.numbers[article] = number
-        self._merge_again(events)
+        return [num for num in left if num not in numbers]
 
-    def _dissolve(self, events: Sequence[int]) -> None:
-        """Take events away; their reports have none until they are merged again."""
-        self._orphans: list[int] = []
-        for some in chunks(events):
-            asked = select(t.report.c.num).where(t.report.c.event.in_(some))
-            self._orphans += [num for (num,) in self._connection.execute(asked)]
-            self._connection.execute(update(t.report).where(t.report.c.event.in_(some)).values(event=None))
-            for table in (t.dyad, t.part):
-                self._connection.execute(delete(table).where(table.c.event.in_(some)))
-            self._connection.execute(delete(t.event).where(t.event.c.num.in_(some)))
+    def _dissolve(self, events: Collection[int]) -> list[int]:
+        """Take events away; give the numbers of their reports, which have none until merged again."""
+        left = rows_in(self._connection, f"select num from report where event {LISTED}", events)
+        for statement in DISSOLVING:
+            run_in(self._connection, statement, events)
+        return [num for (num,) in left]
 
-    def _merge_again(self, events: Sequence[int]) -> None:
-        if not events:
-            return
-        left = [
-            num
-            for some in chunks(self._orphans)
-            for (num,) in self._connection.execute(select(t.report.c.num).where(t.report.c.num.in_(some)))
-        ]
-        self._merge(left)
-
-    def add(self, new: Sequence[Prepared]) -> None:
-        """Write articles, and merge their events with those held."""
+    def add(self, new: Sequence[Prepared], left: Sequence[int] = ()) -> None:
+        """Write articles, and merge their events with those held; ``left`` are reports without an event."""
         if not new:
             return
         self._write_articles(new)
@@ -174,7 +154,7 @@ class _Store:
         numbers = self._write_reports(new)
         self._write_quotes(new)
         self._write_claims(new)
-        self._merge(numbers)
+        self._merge([*left, *numbers])
 
     def _merge(self, numbers: Sequence[int]) -> None:
         near = Nearby(self._connection, all_judgements(self._connection))
@@ -182,29 +162,19 @@ class _Store:
 
     def merge_reports(self, ids: Sequence[str]) -> None:
         """Merge anew the events of some reports, as after a correction."""
-        asked = select(t.report.c.num, t.report.c.event)
-        rows = [
-            tuple(row)
-            for some in chunks(ids)
-            for row in self._connection.execute(asked.where(t.report.c.id.in_(some)))
-        ]
-        events = sorted({event for _, event in rows if event is not None})
-        self._dissolve(events)
-        self._merge(sorted({*self._orphans, *(num for num, _ in rows)}))
+        named = rows_in(self._connection, f"select num, event from report where id {LISTED}", ids)
+        left = self._dissolve({event for _, event in named if event is not None})
+        self._merge(sorted({*left, *(num for num, _ in named)}))
 
     def _write_articles(self, new: Sequence[Prepared]) -> None:
-        begin = next_number(self._connection, t.article.c.num)
         fresh = [one for one in new if one.id not in self._articles.numbers]
-        for number, one in enumerate(fresh, begin):
+        renewed = [one for one in new if one.id in self._articles.numbers]
+        for number, one in enumerate(fresh, next_number(self._connection, t.article.c.num)):
             self._articles.add(one, number)
+        for one in renewed:
+            self._articles.add(one, self._number(one))
         insert_rows(self._connection, t.article, [self._article_row(one) for one in fresh])
-        for one in new:
-            if one not in fresh:
-                number = self._articles.numbers[one.id]
-                self._articles.add(one, number)
-                changed = self._article_row(one)
-                del changed["num"]
-                self._connection.execute(update(t.article).where(t.article.c.num == number).values(changed))
+        update_rows(self._connection, t.article, [self._article_row(one) for one in renewed])
         insert_rows(
             self._connection, t.reading, [{"article": self._number(o), "data": o.packed} for o in new]
         )
@@ -286,7 +256,7 @@ class _Store:
                 "speaker": speakers.get(quote.speaker_id or ""),
                 "published": _day(quote.published),
                 "language": quote.language,
-                "folded": folded(quote),
+                "folded": " ".join(folded(quote.words)),
                 "record": encode(quote),
             }
             for number, (one, quote) in enumerate(said, begin)
@@ -313,11 +283,6 @@ class _Store:
 
 def _day(published: str | None) -> int:
     return 0 if published is None else ordinal(published)
-
-
-def folded(quote: QuoteReport) -> str:
-    """Give the words of a quote as they are searched."""
-    return " ".join(WORD.findall(bare(quote.words)))
 
 
 def merge_anew(connection: Connection, ids: Sequence[str]) -> None:

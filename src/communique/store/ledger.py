@@ -158,7 +158,9 @@ class Ledger:
 
     def rhythm(self, a: str, b: str, *, level: str | None = None) -> Rhythm:
         """Say how often two sides dealt with each other."""
-        return rhythm(one.event for one in self.contacts((a, b), level=level, limit=None))
+        with reads(self._engine) as connection:
+            wanted = self._wanted(connection, (a, b), None)
+            return rhythm(find.events(connection, replace(wanted, kinds=find.DONE, level=level, limit=None)))
 
     def _wanted(self, connection: Connection, between: tuple[str, str] | None, of: str | None) -> find.Wanted:
         if between is not None:

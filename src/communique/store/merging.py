@@ -12,9 +12,9 @@ from itertools import chain, combinations
 import msgspec
 from sqlalchemy import Connection
 
-from communique.ledger.days import NARROW, Days, days_told, ordinal, window
+from communique.ledger.days import Days, days_told, in_reach
 from communique.ledger.keys import keys_of, pairs_of
-from communique.ledger.merge import Group, group, home_of, in_reach, weigh
+from communique.ledger.merge import Group, group, home_of, weigh
 from communique.ledger.same import Sameness
 from communique.ledger.summary import summary
 from communique.records import STAGES, EventReport, HeldEvent
@@ -25,6 +25,7 @@ from communique.store.nearby import UNKNOWN, Nearby, Row, month_slots, near_slot
 from communique.store.prepared import encode
 from communique.store.sql import LISTED, MARKS, insert_rows, rows_in, run_in, run_many, update_rows
 from communique.stories.clusters import Edge
+from communique.stories.profile import ordinal
 
 ONLY = "the only one of those days that is held"
 """Why a report of a month is of an event."""
@@ -99,15 +100,11 @@ class Merging:
             other.report.id: other
             for key in row.day_keys
             for other in self.near.by_key[key]
-            if _in_reach(row, other)
+            if in_reach(row.days, other.days)
         }
         for article in self.articles.copies_of(report.article):
             for other in self.near.by_article[article]:
-                if (
-                    not other.vague
-                    and _are_of_a_kind(report, other.report)
-                    and _may_be_copied(report, other.report)
-                ):
+                if not other.vague and _are_of_a_kind(report, other.report) and _may_be_copied(row, other):
                     near[other.report.id] = other
         near.pop(report.id, None)
         return [near[one] for one in sorted(near)]
@@ -158,12 +155,11 @@ class Merging:
                 yield Group(members=members, reasons=reasons.get(event, ()))
 
     def _reasons(self, events: Collection[int]) -> dict[int, tuple[str, ...]]:
-        found = rows_in(self.connection, f"select num, record from event where num {LISTED}", events)
         return {
             num: tuple(
                 words for words in msgspec.json.decode(record, type=HeldEvent).reasons if words != ONLY
             )
-            for num, record in found
+            for num, record in self._records(events).items()
         }
 
     def _alike(self, vague: Sequence[Row]) -> list[Group]:
@@ -200,8 +196,7 @@ class Merging:
         made = {num: self._summary(one) for num, one in held.items()}
         changed = {num: event for num, event in made.items() if before.get(num) != encode(event)}
         gone = sorted(before.keys() - made.keys())
-        if before:
-            self._delete(("dyad", "part"), "event", [*gone, *(num for num in changed if num in before)])
+        self._delete(("dyad", "part"), "event", [*gone, *(num for num in changed if num in before)])
         insert_rows(
             self.connection, t.event, [_event_row(n, e) for n, e in changed.items() if n not in before]
         )
@@ -213,11 +208,10 @@ class Merging:
     def _before(self, held: Mapping[int, Group], groups: Iterable[Group]) -> dict[int, bytes]:
         numbers = {self.near.rows[report.id].event for one in groups for report in one.members}
         known = {number for number in numbers if number is not None} | held.keys()
-        found = rows_in(
-            self.connection,
-            f"select num, record from event where num {LISTED}",
-            sorted(known),
-        )
+        return self._records(sorted(known))
+
+    def _records(self, events: Collection[int]) -> dict[int, bytes]:
+        found = rows_in(self.connection, f"select num, record from event where num {LISTED}", events)
         return {num: bytes(record) for num, record in found}
 
     def _summary(self, one: Group) -> HeldEvent:
@@ -242,7 +236,7 @@ class Merging:
             run_many(self.connection, f"update report set event = {mark} where num = {mark}", moved)
 
     def _delete(self, tables: Iterable[str], column: str, numbers: Sequence[int]) -> None:
-        for table in tables if numbers else ():
+        for table in tables:
             run_in(self.connection, f"delete from {table} where {column} {LISTED}", numbers)
 
     def _write_pairs(self, changed: Mapping[int, HeldEvent]) -> None:
@@ -314,16 +308,9 @@ def _are_of_a_kind(a: EventReport, b: EventReport) -> bool:
     return a.type == b.type and a.stage == b.stage
 
 
-def _in_reach(a: Row, b: Row) -> bool:
-    """Say what `in_reach` says, of days that are known already."""
-    if a.days is None or b.days is None:
-        return a.days is b.days
-    return max(a.days[0] - b.days[1], b.days[0] - a.days[1]) <= NARROW
-
-
-def _may_be_copied(a: EventReport, b: EventReport) -> bool:
+def _may_be_copied(a: Row, b: Row) -> bool:
     """Say whether two reports in copies are to be compared: near in time, or one with no telling of it."""
-    return in_reach(a, b) or window(a) is None or window(b) is None
+    return a.days is None or b.days is None or in_reach(a.days, b.days)
 
 
 def _event_row(num: int, event: HeldEvent) -> dict[str, object]:

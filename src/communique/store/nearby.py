@@ -63,13 +63,18 @@ def slots_of(report: EventReport) -> tuple[tuple[int, int], ...]:
     """Give where a report is looked for: each key of it with the first day."""
     days = window(report)
     first = UNKNOWN if days is None else days[0]
-    return tuple((key, first) for key in slot_keys(report, vague=is_vague(report)))
+    day_keys, month_keys = slot_keys(report)
+    return tuple((key, first) for key in (month_keys if is_vague(report) else day_keys))
 
 
-def slot_keys(report: EventReport, *, vague: bool) -> tuple[int, ...]:
-    """Give the keys under which the reports of a report's kind, stage and states are."""
+def slot_keys(report: EventReport) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the keys of a report's kind, stage and states: for reports with a day, and of a month."""
     states = sorted(states_of(report.type, report.parties))
-    return tuple(_key(report.type, report.stage, pair, "month" if vague else "day") for pair in states)
+    day, month = (
+        tuple(_key(report.type, report.stage, pair, precision) for pair in states)
+        for precision in ("day", "month")
+    )
+    return day, month
 
 
 @lru_cache(maxsize=20_000)
@@ -133,16 +138,7 @@ class Nearby:
 
     def _keep(self, num: int, report: EventReport, event: int | None) -> None:
         vague = is_vague(report)
-        states = sorted(states_of(report.type, report.parties))
-        row = Row(
-            num,
-            report,
-            event,
-            vague,
-            window(report),
-            tuple(_key(report.type, report.stage, pair, "day") for pair in states),
-            tuple(_key(report.type, report.stage, pair, "month") for pair in states),
-        )
+        row = Row(num, report, event, vague, window(report), *slot_keys(report))
         self.rows[report.id] = row
         for key in row.month_keys if vague else row.day_keys:
             self.by_key[key].append(row)
@@ -159,7 +155,7 @@ def near_slots(row: Row) -> Iterator[Slot]:
 
 def month_slots(row: Row) -> Iterator[Slot]:
     """Give where reports of a month stand that may mean, or may be meant with, a report."""
-    days: Days | None = days_told(row.report)
+    days = days_told(row.report)
     if days is not None:
         yield from ((key, days[0] - LONGEST_VAGUE, days[1]) for key in row.month_keys)
 

@@ -10,14 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from communique.kb.who import bare
+from communique.store.sql import run_many
 
 WORD = re.compile(r"[^\W_]+")
-
-INDEX = {
-    "sqlite": ("insert into quote_words (rowid, folded) values (:num, :folded)",),
-    "postgresql": (),
-}
-"""PostgreSQL's index is on the column itself."""
 
 FOUND = {
     "sqlite": "select rowid from quote_words where quote_words match :words",
@@ -26,11 +21,16 @@ FOUND = {
 """What gives the numbers of quotes that have some words."""
 
 
-def index_quotes(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Make new quotes findable."""
-    for statement in INDEX[connection.dialect.name]:
-        if rows:
-            connection.execute(text(statement), [{"num": r["num"], "folded": r["folded"]} for r in rows])
+def folded(words: str) -> list[str]:
+    """Give words as they are searched."""
+    return WORD.findall(bare(words))
+
+
+def index_quotes(connection: Connection, new: Sequence[Mapping[str, Any]]) -> None:
+    """Make new quotes findable; PostgreSQL's index is on the column itself."""
+    if connection.dialect.name == "sqlite":
+        values = [(row["num"], row["folded"]) for row in new]
+        run_many(connection, "insert into quote_words (rowid, folded) values (?, ?)", values)
 
 
 def unindex_quotes(connection: Connection, article: int) -> None:
@@ -55,7 +55,7 @@ def sought(words: str, dialect: str) -> str:
     """
     parts = []
     for phrase, word, rest in re.findall(r'"([^"]*)"|(\w+)(\*?)', words):
-        found = WORD.findall(bare(phrase or word))
+        found = folded(phrase or word)
         if not found:
             continue
         if dialect == "sqlite":

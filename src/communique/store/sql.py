@@ -4,14 +4,9 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Table
-
-Item = TypeVar("Item")
-
-MOST = 9000
-"""Values in one statement: both databases take 32,000."""
 
 LISTED = "IN_LIST"
 """Stands in a statement for "is one of the listed"."""
@@ -20,21 +15,9 @@ LISTS = {"sqlite": "in (select value from json_each(?))", "postgresql": "= any(%
 MARKS = {"sqlite": "?", "postgresql": "%s"}
 
 
-def chunks(items: Collection[Item], width: int = 1) -> Iterator[list[Item]]:
-    """Cut a list into pieces that fit a statement; ``width`` values an item. An empty list has none."""
-    listed, size = list(items), MOST // width
-    for begin in range(0, len(listed), size):
-        yield listed[begin : begin + size]
-
-
 def rows_in(connection: Connection, statement: str, listed: Collection[Any]) -> list[Any]:
     """Run a statement with one `LISTED` and give its rows; none for an empty list."""
-    if not listed:
-        return []
-    dialect = connection.dialect.name
-    values = list(listed)
-    given = json.dumps(values) if dialect == "sqlite" else values
-    return rows(connection, statement.replace(LISTED, LISTS[dialect]), (given,))
+    return rows(connection, *_with_list(connection, statement, listed)) if listed else []
 
 
 def rows(connection: Connection, statement: str, given: tuple[Any, ...]) -> list[Any]:
@@ -45,11 +28,20 @@ def rows(connection: Connection, statement: str, given: tuple[Any, ...]) -> list
 
 
 def run_in(connection: Connection, statement: str, listed: Collection[Any]) -> None:
-    """Run a statement with one `LISTED` that gives no rows."""
+    """Run a statement with one `LISTED` that gives no rows; nothing for an empty list."""
+    if listed:
+        words, given = _with_list(connection, statement, listed)
+        run_many(connection, words, [given])
+
+
+def _with_list(
+    connection: Connection, statement: str, listed: Collection[Any]
+) -> tuple[str, tuple[str | list[Any]]]:
+    """Write a statement with its list in the database's own words, which take it whole."""
     dialect = connection.dialect.name
     values = list(listed)
     given = json.dumps(values) if dialect == "sqlite" else values
-    run_many(connection, statement.replace(LISTED, LISTS[dialect]), [(given,)])
+    return statement.replace(LISTED, LISTS[dialect]), (given,)
 
 
 def run_many(connection: Connection, statement: str, given: Sequence[tuple[Any, ...]]) -> None:

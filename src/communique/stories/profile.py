@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from communique.names import key
@@ -94,6 +95,7 @@ def may_be_of_one_day(a: Profile, b: Profile) -> bool:
     return _begins(a) <= _ends(b) + SLACK and _begins(b) <= _ends(a) + SLACK
 
 
+@lru_cache(maxsize=20_000)
 def ordinal(day: str) -> int:
     """Give the number of an ISO day, to reckon with: days since the year 1.
 
