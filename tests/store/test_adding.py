@@ -138,7 +138,7 @@ def test_renewed_by_itself_a_ledger_stays_as_it_is(where: str, few: Sequence[Rea
     assert (events(where), homes(where)) == before
 
 
-def test_foreign_keys_hold(tmp_path: Path, few: Sequence[Reading]) -> None:
+def test_foreign_keys_and_the_index_of_words_hold(tmp_path: Path, few: Sequence[Reading]) -> None:
     path = str(tmp_path / "ledger.db")
     with open_ledger(path) as ledger:
         list(ledger.add_all(few, batch=9))
@@ -147,6 +147,8 @@ def test_foreign_keys_hold(tmp_path: Path, few: Sequence[Reading]) -> None:
     assert connection.execute("pragma foreign_key_check").fetchall() == []
     assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
     connection.execute("insert into quote_words (quote_words) values ('integrity-check')")
+    indexed = set(connection.execute("select rowid >> 32, rowid & 0xffffffff from quote_words"))
+    assert indexed == set(connection.execute("select published, num from quote")) != set()
     connection.close()
 
 

@@ -1,6 +1,7 @@
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from communique import Reader
 from communique.errors import NothingKnown, NotOne
 from communique.ledger.accounts import Comparison
 from communique.ledger.history import LastContact, Told
-from communique.records import Language
+from communique.records import Language, Reading
 from communique.store import Ledger, open_ledger
 from communique.store import tables as t
 from communique.store.engine import writes
+from communique.store.search import folded
 from store.told import HISTORY, LECORNU, article, contact, saying
 from store.world import Actor
 
@@ -252,6 +254,27 @@ def test_check_finds_rows_that_name_none(whole: Path, tmp_path: Path) -> None:
         connection.commit()
         connection.close()
         assert any("names a row of article" in fault for fault in ledger.check())
+
+
+# ------------------------------------------------------------------------------------------------ quotes
+
+
+def test_quotes_found_by_words_are_narrowed_and_ordered_as_all_are(
+    ledger: Ledger, some: Sequence[Reading]
+) -> None:
+    list(ledger.add_all(some))
+    every = list(ledger.quotes(limit=None))
+    counted = Counter(word for said in every for word in {*folded(said.quote.words)})
+    word, times = counted.most_common(1)[0]
+    having = [said for said in every if word in folded(said.quote.words)]
+    days = sorted({said.quote.published for said in having if said.quote.published})
+    assert len(having) == times > 20
+    assert len(days) > 2
+    since, until = days[1], days[-2]
+    within = [said for said in having if since <= (said.quote.published or "") <= until]
+    assert list(ledger.quotes(about=word, limit=None)) == having
+    assert list(ledger.quotes(about=word, limit=7)) == having[:7]
+    assert list(ledger.quotes(about=word, since=since, until=until, limit=None)) == within
 
 
 # ------------------------------------------------------------------------------------------------ tables

@@ -89,7 +89,9 @@ def group(
     for place, one in joining:
         found[place].append(one)
     found += [list(members) for members in _clustered(alone, edges, told)]
-    return tuple(_group([known[one] for one in members], edges, told) for members in found)
+    return tuple(
+        _group([known[one] for one in members], _within(members, near, edges), told) for members in found
+    )
 
 
 def _clustered(
@@ -182,12 +184,18 @@ def are_apart(a: EventReport, b: EventReport) -> bool:
     return conflict(a, b) is not None
 
 
+def _within(
+    members: Sequence[str], near: Mapping[str, set[str]], edges: Mapping[Edge, Sameness]
+) -> dict[Edge, Sameness]:
+    ids = {*members}
+    own = {frozenset((one, other)) for one in members for other in near.get(one, set()) & ids}
+    return {edge: edges[edge] for edge in own if edge in edges}
+
+
 def _group(members: Sequence[EventReport], edges: Mapping[Edge, Sameness], judged: Judged) -> Group:
     ids = {report.id for report in members}
     said = ("a person joined them",) if any(edge <= ids for edge in judged.joined) else ()
-    best = sorted(
-        (-same.score, sorted(edge), "; ".join(same.reasons)) for edge, same in edges.items() if edge <= ids
-    )
+    best = sorted((-same.score, sorted(edge), "; ".join(same.reasons)) for edge, same in edges.items())
     reasons = dict.fromkeys((*said, *(words for _, _, words in best)))
     return Group(members=tuple(members), reasons=tuple(reasons)[:4])
 

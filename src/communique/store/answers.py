@@ -18,8 +18,9 @@ from communique.ledger.rows import Checked, Held, Said
 from communique.records import Claim, ClaimReport, Event, EventReport, HeldEvent, Level, Quote, QuoteReport
 from communique.store import find
 from communique.store import tables as t
-from communique.store.find import AHEAD, DONE, Claimed, Place, Saying, Wanted
+from communique.store.find import AHEAD, DONE, Claimed, Saying, Wanted
 from communique.store.keep import all_judgements, corrections_of
+from communique.store.listing import Place
 from communique.stories.profile import ordinal
 
 Known = TypeVar("Known", HeldEvent, QuoteReport, ClaimReport)

@@ -1,11 +1,10 @@
 """What is asked of a ledger, as SQL: each function takes a connection that reads and gives records."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import Column, Connection, func, select
 
 from communique.errors import NothingKnown
 from communique.ledger.corrections import Judgements
@@ -13,14 +12,11 @@ from communique.ledger.history import Searched
 from communique.records import ArticleHead, ClaimReport, EventReport, HeldEvent, QuoteReport, Reading
 from communique.store import tables as t
 from communique.store.actors import numbers_of
+from communique.store.listing import Condition, Listing, Place, by_day, by_words, marks
 from communique.store.prepared import unpack
-from communique.store.search import FOUND, sought
-from communique.store.sql import LISTED, MARKS, rows, rows_in
+from communique.store.search import sought
+from communique.store.sql import LISTED, rows, rows_in
 from communique.stories.profile import ordinal
-
-Record = TypeVar("Record")
-Place = tuple[int, int]
-"""Where a page ended: the day of its last record, and that one's number."""
 
 HEADS = f"select id, title, language, published, agency, url, sha256, added from article where id {LISTED}"
 CLAIMS_OF = f"""
@@ -63,69 +59,52 @@ class Wanted:
 
 def events(connection: Connection, wanted: Wanted) -> tuple[HeldEvent, ...]:
     """Give the events that are wanted, the latest first, those without a day last."""
-    asked = _from(connection, wanted)
-    if asked is None:
+    found = _listing(connection, wanted)
+    if found is None:
         return ()
-    table, last, number, conditions = asked
-    told = [*conditions, *_conditions(wanted, last, number)]
-    join = "" if table == "event" else f"join event on event.num = {table}.event"
-    where = f"where {' and '.join(words for words, _ in told)}" if told else ""
-    limit = "" if wanted.limit is None else f"limit {int(wanted.limit)}"
-    statement = f"select event.record from {table} {join} {where} order by {last} desc, {number} desc {limit}"
-    decode = msgspec.json.Decoder(HeldEvent).decode
-    given = tuple(value for _, values in told for value in values)
-    return tuple(decode(record) for (record,) in rows(connection, _marked(connection, statement), given))
+    listing, conditions = found
+    told = [*conditions, *_conditions(wanted, listing.order[0]), *listing.behind(wanted.after)]
+    records = listing.records(connection, told, wanted.limit)
+    return tuple(map(msgspec.json.Decoder(HeldEvent).decode, records))
 
 
-Condition = tuple[str, tuple[str | int, ...]]
-"""Words of SQL with a ``?`` for each value, and the values."""
-
-
-def _marked(connection: Connection, statement: str) -> str:
-    return statement.replace("?", MARKS[connection.dialect.name])
-
-
-def _from(connection: Connection, wanted: Wanted) -> tuple[str, str, str, list[Condition]] | None:
+def _listing(connection: Connection, wanted: Wanted) -> tuple[Listing, list[Condition]] | None:
     """Choose the table whose order is the answer's: that of the pair, of the actor, or of all events."""
-    kinds: list[Condition] = []
+    conditions: list[Condition]
     if wanted.between is not None:
         numbers = numbers_of(connection, wanted.between)
         if len(numbers) < len({*wanted.between}):
             return None
         a, b = min(numbers.values()), max(numbers.values())
-        found, conditions = "dyad", [("dyad.a = ?", (a,)), ("dyad.b = ?", (b,))]
+        table, conditions = "dyad", [("dyad.a = ?", (a,)), ("dyad.b = ?", (b,))]
     elif wanted.of is not None:
         number = numbers_of(connection, [wanted.of]).get(wanted.of)
         if number is None:
             return None
-        found, conditions = "part", [("part.actor = ?", (number,))]
+        table, conditions = "part", [("part.actor = ?", (number,))]
     else:
-        found, conditions = "event", []
+        table, conditions = "event", []
     if wanted.kinds is not None:
-        kinds = [(f"{found}.kind in ({_marks(wanted.kinds)})", wanted.kinds)]
-    number_of = "event.num" if found == "event" else f"{found}.event"
-    return found, f"{found}.last", number_of, [*conditions, *kinds]
+        conditions.append((f"{table}.kind in ({marks(wanted.kinds)})", wanted.kinds))
+    if table == "event":
+        return Listing(table="event", source="event", order=("event.last", "event.num")), conditions
+    source = f"{table} join event on event.num = {table}.event"
+    return Listing(table="event", source=source, order=(f"{table}.last", f"{table}.event")), conditions
 
 
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _conditions(wanted: Wanted, last: str, number: str) -> Iterator[Condition]:
+def _conditions(wanted: Wanted, last: str) -> Iterator[Condition]:
     if wanted.channel is not None:
         yield "event.channel = ?", (wanted.channel,)
     if wanted.level is not None:
         yield "event.level = ?", (wanted.level,)
     if wanted.types:
-        yield f"event.type in ({_marks(wanted.types)})", wanted.types
+        yield f"event.type in ({marks(wanted.types)})", wanted.types
     if wanted.statuses:
-        yield f"event.status in ({_marks(wanted.statuses)})", wanted.statuses
+        yield f"event.status in ({marks(wanted.statuses)})", wanted.statuses
     if wanted.since is not None:
         yield f"{last} >= ?", (ordinal(wanted.since),)
     if wanted.until is not None:
         yield from _until(ordinal(wanted.until), last, is_open=wanted.since is None)
-    if wanted.after is not None:
-        yield f"({last}, {number}) < (?, ?)", wanted.after
 
 
 def _until(day: int, last: str, *, is_open: bool) -> Iterator[Condition]:
@@ -134,10 +113,6 @@ def _until(day: int, last: str, *, is_open: bool) -> Iterator[Condition]:
     yield "event.first <= ?", (day,)
     if is_open:
         yield f"(event.first > 0 or {last} <= ?)", (day,)
-
-
-def _behind(place: Place, day: ColumnElement[int], number: ColumnElement[int]) -> ColumnElement[bool]:
-    return (day < place[0]) | ((day == place[0]) & (number < place[1]))
 
 
 def event_of(connection: Connection, known: str) -> HeldEvent | None:
@@ -235,30 +210,25 @@ class Saying:
 
 def quotes(connection: Connection, wanted: Saying, judged: Judgements) -> tuple[QuoteReport, ...]:
     """Give the quotes that are wanted, as people corrected them, those of the latest articles first."""
-    q = t.quote.c
-    statement = select(q.record)
+    told: list[Condition] = []
     if wanted.speaker is not None:
         number = numbers_of(connection, [wanted.speaker]).get(wanted.speaker)
         if number is None:
             return ()
-        statement = statement.where(q.speaker == number)
-    parameters = None
+        told.append(("quote.speaker = ?", (number,)))
+    listing = by_day("quote")
     if wanted.words is not None:
         dialect = connection.dialect.name
         searched = sought(wanted.words, dialect)
         if not searched:
             return ()
-        statement = statement.where(q.num.in_(text(FOUND[dialect])))
-        parameters = {"words": searched}
-    statement = _in_days(statement, q.published, wanted.since, wanted.until)
+        listing, matches = by_words(dialect)
+        told.append((matches, (searched,)))
     if wanted.language is not None:
-        statement = statement.where(q.language == wanted.language)
-    if wanted.after is not None:
-        statement = statement.where(_behind(wanted.after, q.published, q.num))
-    statement = statement.order_by(q.published.desc(), q.num.desc())
-    if wanted.limit is not None:
-        statement = statement.limit(wanted.limit)
-    found = map(judged.of_quote, _decoded(connection, statement, QuoteReport, parameters))
+        told.append(("quote.language = ?", (wanted.language,)))
+    told += [*listing.between(wanted.since, wanted.until), *listing.behind(wanted.after)]
+    records = listing.records(connection, told, wanted.limit)
+    found = map(judged.of_quote, map(msgspec.json.Decoder(QuoteReport).decode, records))
     return tuple(quote for quote in found if quote is not None)
 
 
@@ -275,17 +245,12 @@ class Claimed:
 
 def claims(connection: Connection, wanted: Claimed) -> tuple[ClaimReport, ...]:
     """Give the claims that are wanted, those of the latest articles first."""
-    c = t.claim.c
-    statement = select(c.record)
+    listing = by_day("claim")
+    told = [*listing.between(wanted.since, wanted.until), *listing.behind(wanted.after)]
     if wanted.kinds:
-        statement = statement.where(c.kind.in_(wanted.kinds))
-    if wanted.after is not None:
-        statement = statement.where(_behind(wanted.after, c.published, c.num))
-    statement = _in_days(statement, c.published, wanted.since, wanted.until)
-    statement = statement.order_by(c.published.desc(), c.num.desc())
-    if wanted.limit is not None:
-        statement = statement.limit(wanted.limit)
-    return tuple(_decoded(connection, statement, ClaimReport))
+        told.append((f"kind in ({marks(wanted.kinds)})", wanted.kinds))
+    records = listing.records(connection, told, wanted.limit)
+    return tuple(map(msgspec.json.Decoder(ClaimReport).decode, records))
 
 
 def claims_of(connection: Connection, reports: Collection[str]) -> list[ClaimReport]:
@@ -293,26 +258,6 @@ def claims_of(connection: Connection, reports: Collection[str]) -> list[ClaimRep
     decode = msgspec.json.Decoder(ClaimReport).decode
     found = (decode(record) for _, record in rows_in(connection, CLAIMS_OF, reports))
     return [claim for claim in found if claim.event in reports]
-
-
-def _in_days(
-    statement: Select[Any], column: ColumnElement[int], since: str | None, until: str | None
-) -> Select[Any]:
-    if since is not None:
-        statement = statement.where(column >= ordinal(since))
-    if until is not None:
-        statement = statement.where(column > 0, column <= ordinal(until))
-    return statement
-
-
-def _decoded(
-    connection: Connection,
-    statement: Select[Any],
-    kind: type[Record],
-    parameters: Mapping[str, str] | None = None,
-) -> Iterable[Record]:
-    decode = msgspec.json.Decoder(kind).decode
-    return [decode(record) for (record,) in connection.execute(statement, parameters)]
 
 
 def reading_of(connection: Connection, article: str) -> Reading:

@@ -11,7 +11,7 @@ from communique.store import tables as t
 from communique.store.actors import next_number
 from communique.store.find import event_of, reports_of
 from communique.store.keep import all_judgements, corrections_of, merge_anew, now
-from communique.store.nearby import slots_of
+from communique.store.nearby import row_of
 from communique.store.sql import LISTED, insert_rows, rows_in, run_in
 
 
@@ -129,6 +129,6 @@ def _move_slots(connection: Connection, reports: dict[int, str]) -> None:
         {"key": key, "first": first, "report": number}
         for number, known in reports.items()
         if known in told
-        for key, first in slots_of(told[known])
+        for key, first in row_of(number, told[known]).slots
     ]
     insert_rows(connection, t.slot, slots)

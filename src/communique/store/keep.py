@@ -13,7 +13,7 @@ from communique.store import tables as t
 from communique.store.actors import ActorNumbers, next_number
 from communique.store.articles import Articles, pack_profile
 from communique.store.merging import Merging
-from communique.store.nearby import Nearby, slots_of
+from communique.store.nearby import Nearby, Row, row_of
 from communique.store.prepared import Prepared, encode
 from communique.store.search import folded, index_quotes, unindex_quotes
 from communique.store.sql import LISTED, insert_new, insert_rows, rows, rows_in, run_in, update_rows
@@ -151,14 +151,17 @@ class _Store:
         parties = (party for one in new for event in one.events for party in event.parties)
         self._actors.name((party.actor, party.name) for party in parties)
         self._actors.name((quote.speaker_id, quote.speaker or "") for one in new for quote in one.quotes)
-        numbers = self._write_reports(new)
+        reports = self._write_reports(new)
         self._write_quotes(new)
         self._write_claims(new)
-        self._merge([*left, *numbers])
+        self._merge(left, reports)
 
-    def _merge(self, numbers: Sequence[int]) -> None:
+    def _merge(self, numbers: Sequence[int], new: Sequence[Row] = ()) -> None:
+        """Merge reports that are kept, by their numbers, and new ones."""
         near = Nearby(self._connection, all_judgements(self._connection))
-        Merging(self._connection, near, self._articles, self._actors).merge(numbers)
+        near.know(new)
+        near.load(numbers)
+        Merging(self._connection, near, self._articles, self._actors).merge()
 
     def merge_reports(self, ids: Sequence[str]) -> None:
         """Merge anew the events of some reports, as after a correction."""
@@ -223,26 +226,26 @@ class _Store:
         }
         insert_new(self._connection, t.sighting, list(rows.values()))
 
-    def _write_reports(self, new: Sequence[Prepared]) -> list[int]:
+    def _write_reports(self, new: Sequence[Prepared]) -> list[Row]:
         begin = next_number(self._connection, t.report.c.num)
-        told = [(one, event) for one in new for event in one.events]
-        rows, slots = [], []
-        for number, (one, event) in enumerate(told, begin):
-            rows.append(
-                {
-                    "num": number,
-                    "id": event.id,
-                    "article": self._number(one),
-                    "event": None,
-                    "type": event.type,
-                    "status": event.status,
-                    "record": encode(event),
-                }
-            )
-            slots += [{"key": key, "first": first, "report": number} for key, first in slots_of(event)]
+        told = (event for one in new for event in one.events)
+        kept = [row_of(number, event) for number, event in enumerate(told, begin)]
+        rows = [
+            {
+                "num": row.num,
+                "id": row.report.id,
+                "article": self._articles.numbers[row.report.article],
+                "event": None,
+                "type": row.report.type,
+                "status": row.report.status,
+                "record": encode(row.report),
+            }
+            for row in kept
+        ]
+        slots = [{"key": key, "first": first, "report": row.num} for row in kept for key, first in row.slots]
         insert_rows(self._connection, t.report, rows)
         insert_rows(self._connection, t.slot, slots)
-        return list(range(begin, begin + len(told)))
+        return kept
 
     def _write_quotes(self, new: Sequence[Prepared]) -> None:
         begin = next_number(self._connection, t.quote.c.num)

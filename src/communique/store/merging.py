@@ -40,9 +40,8 @@ class Merging:
     articles: Articles
     actors: ActorNumbers
 
-    def merge(self, new: Iterable[int]) -> None:
-        """Group anew whatever hangs together with some reports, by their numbers; write what changed."""
-        self.near.load(new)
+    def merge(self) -> None:
+        """Group anew whatever hangs together with the reports that are loaded; write what changed."""
         started = [row for row in self.near.rows.values() if not row.vague]
         closure, edges = self._closure(started)
         groups = list(group((row.report for row in closure), edges, self.near.judgements.judged))
@@ -194,13 +193,13 @@ class Merging:
         before = self._before(held, groups)
         self.articles.know_all({report.article for one in groups for report in one.members})
         made = {num: self._summary(one) for num, one in held.items()}
-        changed = {num: event for num, event in made.items() if before.get(num) != encode(event)}
+        records = {num: encode(event) for num, event in made.items()}
+        changed = {num: event for num, event in made.items() if before.get(num) != records[num]}
+        written = {num: _event_row(num, event, records[num]) for num, event in changed.items()}
         gone = sorted(before.keys() - made.keys())
         self._delete(("dyad", "part"), "event", [*gone, *(num for num in changed if num in before)])
-        insert_rows(
-            self.connection, t.event, [_event_row(n, e) for n, e in changed.items() if n not in before]
-        )
-        update_rows(self.connection, t.event, [_event_row(n, e) for n, e in changed.items() if n in before])
+        insert_rows(self.connection, t.event, [row for num, row in written.items() if num not in before])
+        update_rows(self.connection, t.event, [row for num, row in written.items() if num in before])
         self._point(held)
         self._delete(("event",), "num", gone)
         self._write_pairs(changed)
@@ -313,7 +312,7 @@ def _may_be_copied(a: Row, b: Row) -> bool:
     return a.days is None or b.days is None or in_reach(a.days, b.days)
 
 
-def _event_row(num: int, event: HeldEvent) -> dict[str, object]:
+def _event_row(num: int, event: HeldEvent, record: bytes) -> dict[str, object]:
     first, last = day_numbers(event)
     return {
         "num": num,
@@ -328,7 +327,7 @@ def _event_row(num: int, event: HeldEvent) -> dict[str, object]:
         "last": last,
         "reports": event.reports,
         "sources": event.sources,
-        "record": encode(event),
+        "record": record,
     }
 
 

@@ -58,13 +58,21 @@ class Row:
     day_keys: tuple[int, ...]
     month_keys: tuple[int, ...]
 
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The keys under which it is kept."""
+        return self.month_keys if self.vague else self.day_keys
 
-def slots_of(report: EventReport) -> tuple[tuple[int, int], ...]:
-    """Give where a report is looked for: each key of it with the first day."""
-    days = window(report)
-    first = UNKNOWN if days is None else days[0]
-    day_keys, month_keys = slot_keys(report)
-    return tuple((key, first) for key in (month_keys if is_vague(report) else day_keys))
+    @property
+    def slots(self) -> tuple[tuple[int, int], ...]:
+        """Where it is kept: each key of it with the first day."""
+        first = UNKNOWN if self.days is None else self.days[0]
+        return tuple((key, first) for key in self.keys)
+
+
+def row_of(num: int, report: EventReport, event: int | None = None) -> Row:
+    """Give a report as it is kept."""
+    return Row(num, report, event, is_vague(report), window(report), *slot_keys(report))
 
 
 def slot_keys(report: EventReport) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -96,6 +104,14 @@ class Nearby:
     _numbers: set[int] = field(default_factory=set)
     _covered: set[Slot] = field(default_factory=set)
     _whole: set[int] = field(default_factory=set)
+
+    def know(self, new: Iterable[Row]) -> None:
+        """Know new reports without loading them."""
+        for row in new:
+            self._numbers.add(row.num)
+            report = self.judgements.of(row.report)
+            if report is not None:
+                self._keep(row if report is row.report else row_of(row.num, report, row.event))
 
     def load(self, numbers: Iterable[int]) -> None:
         """Load reports by their numbers."""
@@ -134,17 +150,15 @@ class Nearby:
             self._numbers.add(num)
             report = self.judgements.of(decode(record))
             if report is not None:
-                self._keep(num, report, event)
+                self._keep(row_of(num, report, event))
 
-    def _keep(self, num: int, report: EventReport, event: int | None) -> None:
-        vague = is_vague(report)
-        row = Row(num, report, event, vague, window(report), *slot_keys(report))
-        self.rows[report.id] = row
-        for key in row.month_keys if vague else row.day_keys:
+    def _keep(self, row: Row) -> None:
+        self.rows[row.report.id] = row
+        for key in row.keys:
             self.by_key[key].append(row)
-        self.by_article[report.article].append(row)
-        if event is not None:
-            self.by_event[event].append(row)
+        self.by_article[row.report.article].append(row)
+        if row.event is not None:
+            self.by_event[row.event].append(row)
 
 
 def near_slots(row: Row) -> Iterator[Slot]:

@@ -14,11 +14,15 @@ from communique.store.sql import run_many
 
 WORD = re.compile(r"[^\W_]+")
 
-FOUND = {
-    "sqlite": "select rowid from quote_words where quote_words match :words",
-    "postgresql": "select num from quote where to_tsvector('simple', folded) @@ to_tsquery('simple', :words)",
+NUMBER_BITS = 32
+"""Bits of an index entry's number that are the quote's; those above are its day, so that the order of the
+index is that of the answers, and the latest of many are found without sorting all."""
+
+MATCHES = {
+    "sqlite": "quote_words match ?",
+    "postgresql": "to_tsvector('simple', folded) @@ to_tsquery('simple', ?)",
 }
-"""What gives the numbers of quotes that have some words."""
+"""What is true of the quotes that have what is `sought`."""
 
 
 def folded(words: str) -> list[str]:
@@ -26,10 +30,15 @@ def folded(words: str) -> list[str]:
     return WORD.findall(bare(words))
 
 
+def entry(day: int, number: int) -> int:
+    """Give the number of a quote's index entry: its article's day, then its own number."""
+    return day << NUMBER_BITS | number
+
+
 def index_quotes(connection: Connection, new: Sequence[Mapping[str, Any]]) -> None:
     """Make new quotes findable; PostgreSQL's index is on the column itself."""
     if connection.dialect.name == "sqlite":
-        values = [(row["num"], row["folded"]) for row in new]
+        values = [(entry(row["published"], row["num"]), row["folded"]) for row in new]
         run_many(connection, "insert into quote_words (rowid, folded) values (?, ?)", values)
 
 
@@ -39,9 +48,9 @@ def unindex_quotes(connection: Connection, article: int) -> None:
         connection.execute(
             text(
                 "insert into quote_words (quote_words, rowid, folded) "
-                "select 'delete', num, folded from quote where article = :article"
+                "select 'delete', published << :bits | num, folded from quote where article = :article"
             ),
-            {"article": article},
+            {"article": article, "bits": NUMBER_BITS},
         )
 
 
