@@ -91,6 +91,27 @@ def test_in_whatever_order_a_month_finds_its_day_and_a_copy_its_text(
     assert all(each == held[0] for each in held)
 
 
+YEAR = article("year", "2014-02-18", contact("2014-02-14", when="since"), headline="This year")
+TOLD = article("told", "2014-02-15", contact("2014-02-14"), headline="Of that day")
+AGAIN = article("again", "2014-03-02", contact("2014-02-14", when="month"), headline="In February")
+SPRING = article("spring", "2014-05-02", contact("2014-04-10", when="month"), headline="In April")
+
+
+@pytest.mark.parametrize("order", list(permutations((YEAR, TOLD, AGAIN, SPRING))))
+def test_a_month_that_reaches_the_reports_of_another_event_leaves_it_whole(
+    tmp_path: Path, order: Sequence[Reading]
+) -> None:
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as ledger:
+        for reading in order:
+            ledger.add(reading)
+        assert {one.event.edtf: one.event.reports for one in ledger.events()} == {
+            "2014-02-14": 3,
+            "2014-04": 1,
+        }
+        assert homes(str(path)).keys() == {report for one in ledger.events() for report in one.event.members}
+
+
 def test_every_report_has_an_event_that_has_it(where: str, some: Sequence[Reading]) -> None:
     with open_ledger(where) as ledger:
         list(ledger.add_all(some, batch=9))

@@ -157,6 +157,24 @@ def said(connection: Connection, quotes: Sequence[QuoteReport]) -> tuple[Said, .
     return tuple(Said(quote=quote, head=heads[quote.article]) for quote in quotes)
 
 
+def record(connection: Connection, known: str) -> Told | Said | Checked | Correction | None:
+    """Give what has an id: an event, also by a report's, a quote, a claim, a correction.
+
+    None where a person rejected it. Raises `NothingKnown`.
+    """
+    for made in corrections_of(connection):
+        if made.id == known:
+            return made
+    judged = all_judgements(connection)
+    if (quote := find.quote_of(connection, known)) is not None:
+        kept = judged.of_quote(quote)
+        return None if kept is None else said(connection, [kept])[0]
+    if (claim := find.claim_of(connection, known)) is not None:
+        return claimed(connection, [claim])[0]
+    event = find.event_of(connection, known)
+    return None if event is None else next(told(connection, [event], judged))
+
+
 def comparison(connection: Connection, known: str) -> Comparison:
     """Set the accounts of an event side by side, one article a text. Raises `NothingKnown`."""
     event = find.event_of(connection, known)

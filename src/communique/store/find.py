@@ -260,6 +260,24 @@ def claims_of(connection: Connection, reports: Collection[str]) -> list[ClaimRep
     return [claim for claim in found if claim.event in reports]
 
 
+def quote_of(connection: Connection, known: str) -> QuoteReport | None:
+    """Give a quote as it was read, by its id."""
+    record = _record_of(connection, "quote", known)
+    return None if record is None else msgspec.json.decode(record, type=QuoteReport)
+
+
+def claim_of(connection: Connection, known: str) -> ClaimReport | None:
+    """Give a claim, by its id."""
+    record = _record_of(connection, "claim", known)
+    return None if record is None else msgspec.json.decode(record, type=ClaimReport)
+
+
+def _record_of(connection: Connection, table: str, known: str) -> bytes | None:
+    found = t.metadata.tables[table].c
+    row = connection.execute(select(found.record).where(found.id == known)).first()
+    return None if row is None else row[0]
+
+
 def reading_of(connection: Connection, article: str) -> Reading:
     """Give the whole reading of an article, by its id. Raises `NothingKnown`, `LedgerDamaged`."""
     asked = (

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from communique.errors import NoLedger
 from communique.ledger.accounts import Comparison
 from communique.ledger.corrections import Correction
-from communique.ledger.history import LastContact, Rhythm, Searched, rhythm
+from communique.ledger.history import Asked, LastContact, Rhythm, Searched, Told, rhythm
 from communique.ledger.rows import CLAIMS, EVENTS, QUOTES, Checked, Held, Rows, Said
 from communique.records import (
     ArticleHead,
@@ -34,6 +34,7 @@ from communique.store.answers import (
     gold_cases,
     held,
     last_contact,
+    record,
     said,
 )
 from communique.store.engine import WAIT, is_server, open_engine, reads, writes
@@ -179,6 +180,11 @@ class Ledger:
             one, other = pair(connection, a, b)
             return one.name, other.name
 
+    def pair(self, a: str, b: str) -> tuple[Asked, Asked]:
+        """Give whom two names mean. Raises `NothingKnown`, `NotOne`."""
+        with reads(self._engine) as connection:
+            return pair(connection, a, b)
+
     def searched(self) -> Searched:
         """Say how much is held, which is what "nothing" rests on."""
         with reads(self._engine) as connection:
@@ -201,6 +207,14 @@ class Ledger:
         """
         with reads(self._engine) as connection:
             return find.event_of(connection, known)
+
+    def record(self, known: str) -> Told | Said | Checked | Correction | None:
+        """Give what has an id: an event with its reports, a quote, a claim, a correction.
+
+        None where a person rejected it. Raises `NothingKnown`.
+        """
+        with reads(self._engine) as connection:
+            return record(connection, known)
 
     def quotes(
         self,

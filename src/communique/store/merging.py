@@ -57,6 +57,7 @@ class Merging:
         frontier = list(started)
         while frontier:
             self.near.load_slots(slot for row in frontier for slot in near_slots(row))
+            self.near.load_events({row.event for row in frontier if row.event is not None})
             self._load_linked(frontier)
             reached: dict[str, Row] = {}
             for row in frontier:
@@ -70,6 +71,7 @@ class Merging:
                         edges[edge] = same
                         reached[other.report.id] = other
                 reached.update(self._joined_with(row))
+                reached.update(self._of_one_event_with(row))
             frontier = [row for known, row in reached.items() if known not in closure]
             closure |= reached
         return closure.values(), edges
@@ -92,6 +94,10 @@ class Merging:
             if row.report.id in edge:
                 yield from ((one, self.near.rows[one]) for one in edge if one in self.near.rows)
 
+    def _of_one_event_with(self, row: Row) -> Iterator[tuple[str, Row]]:
+        if row.event is not None:
+            yield from ((one.report.id, one) for one in self.near.by_event[row.event] if not one.vague)
+
     def _candidates(self, row: Row) -> list[Row]:
         """Give the loaded reports of the same kind, stage and states that are near enough in time."""
         report = row.report
@@ -110,14 +116,27 @@ class Merging:
 
     # --------------------------------------------------------------------------------- reports of a month
 
-    def _with_vague(self, groups: list[Group], closure: Collection[Row]) -> list[Group]:
+    def _with_vague(self, groups: Sequence[Group], closure: Collection[Row]) -> list[Group]:
         """Let each report of a month join the only group it can be of; give all groups that may have changed.
+
+        Whatever changes is settled anew with all reports of a month that it had.
+        """
+        vague = self._vague_near(closure)
+        while True:
+            changed = self._joined_by(vague, groups)
+            events = {self.near.rows[report.id].event for one in changed for report in one.members}
+            had = (row for event in events if event is not None for row in self.near.by_event[event])
+            missing = {row.report.id: row for row in had if row.vague and row.report.id not in vague}
+            if not missing:
+                return changed
+            vague = dict(sorted((vague | missing).items()))
+
+    def _joined_by(self, known: Mapping[str, Row], groups: Sequence[Group]) -> list[Group]:
+        """Let reports of a month join groups, and those beside them; give all that may have changed.
 
         The shorter the stretch that a report names, the sooner its turn: "last week" may lie in "January".
         """
-        vague = self._vague_near(closure)
-        if not vague:
-            return groups
+        vague = list(known.values())
         self.near.load_slots(slot for row in vague for slot in slots_within(row))
         every = [*groups, *self._groups_beside(groups, vague)]
         places = _Places(every, self.near.rows)
@@ -176,13 +195,12 @@ class Merging:
         found = group((row.report for row in vague), edges, self.near.judgements.judged)
         return sorted(found, key=lambda one: (_length(one), one.members[0].id))
 
-    def _vague_near(self, closure: Collection[Row]) -> list[Row]:
-        """Give the reports of a month that are new or that the reports of a closure may be meant by."""
+    def _vague_near(self, closure: Collection[Row]) -> dict[str, Row]:
+        """Give the reports of a month, by ids, that are new or by which those of a closure may be meant."""
         self.near.load_slots(slot for row in closure for slot in month_slots(row))
         vague = [row for row in self.near.rows.values() if row.vague]
         self.near.load_slots(slot for row in vague for slot in month_slots(row))
-        found = (row for row in self.near.rows.values() if row.vague)
-        return sorted(found, key=lambda row: row.report.id)
+        return {one: row for one, row in sorted(self.near.rows.items()) if row.vague}
 
     # ------------------------------------------------------------------------------------------- writing
 
