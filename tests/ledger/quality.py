@@ -39,8 +39,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group: its reports, and how many independent sources speak of a contact, by its label."""
+    """A group: its file, its reports, and how many independent sources speak of a contact, by its label."""
 
+    file: str
     name: str
     independent: Mapping[str, int]
     reports: tuple[Report, ...]
@@ -92,7 +93,7 @@ def groups(folder: Path = GOLD) -> Iterator[Group]:
     """Give the groups, by file and place."""
     for file in sorted(folder.glob("*.toml")):
         for row in tomllib.loads(file.read_text("utf-8"))["group"]:
-            yield Group(row["name"], row.get("independent", {}), tuple(_reports(row)))
+            yield Group(file.stem, row["name"], row.get("independent", {}), tuple(_reports(row)))
 
 
 def _reports(row: Row) -> Iterator[Report]:

@@ -113,7 +113,7 @@ def test_names_of_several_and_of_nobody(asked: Ledger) -> None:
 def test_of_several_the_one_that_is_held_is_meant(ledger: Ledger) -> None:
     one = Actor(id="Q207", kind="person", state="USA", role="president", body="USA.presidency")
     ledger.add(article("bush", "2004-06-05", contact("2004-06-05", one, LECORNU, level="heads")))
-    assert ledger.names("Bush", "France") == ("George W. Bush", "France")
+    assert [one.name for one in ledger.pair("Bush", "France")] == ["George W. Bush", "France"]
 
 
 def test_whom_only_articles_know_is_found_by_his_name(ledger: Ledger) -> None:

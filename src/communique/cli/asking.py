@@ -32,10 +32,10 @@ def run_between(where: str, a: str, b: str, *, form: str | None, **narrowed: Any
         found = ledger.contacts((a, b), **_narrowed(narrowed))
         if _chosen(form) != "text":
             return _print_rows(found, form)
-        names = ledger.names(a, b)
+        one, other = ledger.pair(a, b)
         _print(
             words.between_lines(
-                names, list(found), ledger.rhythm(a, b, level=narrowed["level"]), ledger.searched()
+                (one.name, other.name), list(found), ledger.rhythm(a, b, level=narrowed["level"]), ledger.searched()
             )
         )
     return DONE if len(found) else NOTHING_FOUND

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from communique.errors import KnowledgeBaseError
+from communique.kb.bare import bare
 from communique.kb.check import complaints
 from communique.kb.forms import first_letters
 from communique.kb.inflection import GENITIVE, Form, Inflection, inflection
@@ -16,7 +17,7 @@ from communique.kb.sources import LanguageTables, StateNames, Tables, Words, pac
 from communique.names import keys
 from communique.records import Language
 
-FORMAT = "1"
+FORMAT = "2"
 """The version of the file's tables: another one is built anew."""
 
 SCHEMA = """
@@ -35,6 +36,7 @@ create table name (lang text, id text, rank integer, text text);
 create table city (lang text, name text, readings text);
 create table place (lang text, name text, country text);
 create table article (lang text, name text, gender text);
+create table called (bare text, person text, primary key (bare, person)) without rowid;
 create table sound (key text, person text, primary key (key, person)) without rowid;
 """
 
@@ -119,6 +121,7 @@ def _write(connection: sqlite3.Connection, tables: Tables, identity: str) -> Non
             for o in p.offices
         ),
     )
+    _fill(connection, "called", _called(tables))
     _fill(connection, "sound", _sounds(tables))
     for language, found in tables.languages.items():
         _fill(connection, "name", _names(language, found))
@@ -164,6 +167,12 @@ def _spellings(tables: Tables) -> Iterator[Row]:
     for person in tables.people.values():
         for language, names in person.names.items():
             yield person.id, language, *("|".join(part) for part in (names.whole, names.given, names.surname))
+
+
+def _called(tables: Tables) -> Iterator[Row]:
+    for person in tables.people.values():
+        for names in person.names.values():
+            yield from ((bare(name), person.id) for name in (*names.surname, *names.whole))
 
 
 def _sounds(tables: Tables) -> Iterator[Row]:

@@ -150,6 +150,13 @@ def _people() -> Iterator[Person]:
 
 
 @lru_cache(maxsize=10_000)
+def called(bare: str) -> tuple[str, ...]:
+    """Give the ids of the people with a whole name or surname, as `communique.kb.who.bare` writes it."""
+    found = _connection().execute("select person from called where bare = ? order by person", (bare,))
+    return tuple(person for (person,) in found)
+
+
+@lru_cache(maxsize=10_000)
 def sounding_like(key: str) -> tuple[str, ...]:
     """Give the ids of the people whose surname has a key of `communique.names.keys`, in a fixed order."""
     found = _connection().execute("select person from sound where key = ? order by person", (key,))

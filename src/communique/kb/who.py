@@ -1,15 +1,9 @@
 """A name → the people known by it, and what they held."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
-
-from communique.kb.load import sounding_like
+from communique.kb.bare import bare
+from communique.kb.load import called, sounding_like
 from communique.kb.tables import KnowledgeBase, Office, Person
 from communique.names import THRESHOLD, keys, likeness
-
-ACCENTS = re.compile("[\u0300-\u036f]+")
-"""What is left of an accent when letters are taken apart."""
 
 
 def people_named(name: str, kb: KnowledgeBase) -> tuple[Person, ...]:
@@ -17,8 +11,7 @@ def people_named(name: str, kb: KnowledgeBase) -> tuple[Person, ...]:
 
     The name may be spelt as in any of our languages. Case, accents and hyphens are looked past.
     """
-    wanted = bare(name)
-    found = [person for person in kb.people.values() if wanted in map(bare, _names(person))]
+    found = [kb.people[known] for known in called(bare(name)) if known in kb.people]
     return tuple(
         sorted(found, key=lambda person: person.offices[-1].since if person.offices else "", reverse=True)
     )
@@ -40,23 +33,6 @@ def _likeness(name: str, person: Person) -> float:
         for language, names in person.names.items()
         for spelt in (names.whole if is_whole else names.surname)
     )
-
-
-def _names(person: Person) -> Iterator[str]:
-    for names in person.names.values():
-        yield from names.surname
-        yield from names.whole
-
-
-def bare(name: str) -> str:
-    """Write a name small, without accents, marks and hyphens.
-
-    >>> bare("Recep Tayyip Erdoğan"), bare("Jean-Yves Le Drian")
-    ('recep tayyip erdogan', 'jean yves le drian')
-    """
-    parts = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
-    letters = ACCENTS.sub("", parts)
-    return " ".join(letters.casefold().replace("-", " ").replace("'", " ").replace("’", " ").split())
 
 
 def held(person: Person, day: str | None) -> tuple[Office, ...]:

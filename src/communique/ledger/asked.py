@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from communique.kb import forms, knowledge_base, people_named
+from communique.kb.bare import bare
 from communique.kb.forms import first_letters
-from communique.kb.who import bare
 from communique.languages import LANGUAGES
 from communique.ledger.keys import AT
 from communique.records import Language

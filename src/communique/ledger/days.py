@@ -24,13 +24,15 @@ def iso(number: int) -> str:
 def days_told(report: EventReport) -> Days | None:
     """Give the days that a report's date allows, or nothing where it names none.
 
-    What took place did so by the day its article came out; an end that is open is that day.
+    What took place did so by the day its article came out, unless it still goes on; an end that is open is
+    that day.
     """
     if report.earliest is None and report.latest is None:
         return None
     first = FIRST if report.earliest is None else ordinal(report.earliest)
     last = LAST if report.latest is None else ordinal(report.latest)
-    if report.stage == "done" and report.published is not None:
+    still_on = report.status == "ongoing" and report.latest is not None
+    if report.stage == "done" and report.published is not None and not still_on:
         last = min(last, max(first, ordinal(report.published)))
     return (first, max(first, last))
 

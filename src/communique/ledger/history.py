@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import Protocol
 
 from communique.ledger.claims import ClaimCheck
-from communique.records import ArticleHead, EventReport, HeldEvent
+from communique.records import ArticleHead, Channel, EventReport, HeldEvent, Known, Level
 from communique.stories.profile import ordinal
 
 
@@ -58,6 +59,36 @@ class LastContact:
     searched: Searched
 
 
+class Dated(Protocol):
+    """Something with the ISO days, both inclusive, between which it was."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def earliest(self) -> str | None:
+        """The first day; none where it is open."""
+
+    @property
+    def latest(self) -> str | None:
+        """The last day; none where it is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A held event on a time line: the days between which it was, and no more than is drawn."""
+
+    id: str
+    earliest: str | None
+    latest: str | None
+    channel: Channel | None
+    level: Level
+    known: Known
+    reports: int
+    sources: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
     """A silence between two contacts: at least and at most so many days, by the precision of their dates."""
@@ -66,6 +97,15 @@ class Pause:
     until: str
     at_least: int
     at_most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A silence that a contact broke: the contact, the one before it, and how long it was."""
+
+    event: HeldEvent
+    before: HeldEvent
+    pause: Pause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +131,17 @@ def latest_of(events: Sequence[HeldEvent]) -> tuple[HeldEvent | None, tuple[Held
     return last, tuple(event for event in dated if (event.latest or "") > (last.latest or ""))
 
 
-def pauses(events: Iterable[HeldEvent]) -> tuple[Pause, ...]:
+def pauses(events: Iterable[Dated]) -> tuple[Pause, ...]:
     """Give the silences between contacts that follow each other, oldest first; the undated are left out."""
     dated = sorted(
         (event for event in events if event.earliest is not None and event.latest is not None),
         key=lambda event: (event.earliest or "", event.latest or ""),
     )
-    return tuple(_pause(one, other) for one, other in pairwise(dated))
+    return tuple(pause(one, other) for one, other in pairwise(dated))
 
 
-def _pause(one: HeldEvent, other: HeldEvent) -> Pause:
+def pause(one: Dated, other: Dated) -> Pause:
+    """Give the silence between two contacts of which both have days."""
     return Pause(
         after=one.id,
         until=other.id,
@@ -109,7 +150,7 @@ def _pause(one: HeldEvent, other: HeldEvent) -> Pause:
     )
 
 
-def rhythm(events: Iterable[HeldEvent]) -> Rhythm:
+def rhythm(events: Iterable[Dated]) -> Rhythm:
     """Say how often contacts follow each other; only those whose year is known count."""
     known = list(events)
     years: dict[int, int] = {}

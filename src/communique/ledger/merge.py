@@ -9,7 +9,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from communique.ledger.days import Days, days_told, gap, is_narrow, lies_in, window
-from communique.ledger.same import Sameness, Tie, by_home, conflict, named_in_both, persons, sameness
+from communique.ledger.same import (
+    Sameness,
+    Tie,
+    are_visits,
+    by_home,
+    conflict,
+    named_in_both,
+    persons,
+    sameness,
+)
 from communique.records import EventReport
 from communique.stories.clusters import Edge, clusters
 
@@ -201,11 +210,16 @@ def _group(members: Sequence[EventReport], edges: Mapping[Edge, Sameness], judge
 
 
 def home_of(vague: EventReport, groups: Iterable[Group], apart: Collection[Edge] = ()) -> Group | None:
-    """Give the only group that a report of a month can be of: its parties, and days within that month."""
+    """Give the only group that a report of a month can be of: its parties, and days within that month.
+
+    Of several, a visit is the only one that is told as a visit too: what is left are talks in its course.
+    """
     told = days_told(vague)
     if told is None or told[1] - told[0] > LONGEST_VAGUE or vague.count == "series":
         return None
     found = [one for one in groups if _may_be_of(vague, told, one, apart)]
+    visits = [one for one in found if any(are_visits(vague, report) for report in one.members)]
+    found = visits if len(found) > 1 else found
     return found[0] if len(found) == 1 else None
 
 

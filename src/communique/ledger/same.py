@@ -16,6 +16,9 @@ LEVELS = frozenset({"heads", "ministers"})
 WITHOUT_ONE = 0.4
 """Likeness, by parties alone, of a meeting of three and one of two of them: too little to be one."""
 
+ROUND_OF_MORE = 0.8
+"""Likeness of a meeting of two and one of the same two with colleagues: one, unless a better is held."""
+
 MANY = 3
 """People in common from which a round of four is the same as one of three."""
 
@@ -104,7 +107,7 @@ def _offices_against(ours: list[Party], theirs: list[Party]) -> bool:
 def _places_against(a: EventReport, b: EventReport) -> Iterator[str]:
     if a.type == "CONSULT" and "remote" in {_medium(a), _medium(b)}:
         return
-    if _duty(a, "visitor") & _duty(b, "visitor") and _duty(a, "host") & _duty(b, "host"):
+    if are_visits(a, b):
         return
     if a.place_country and b.place_country and a.place_country != b.place_country:
         yield f"in {a.place} and in {b.place}"
@@ -112,6 +115,11 @@ def _places_against(a: EventReport, b: EventReport) -> Iterator[str]:
 
 def _duty(report: EventReport, duty: str) -> set[str]:
     return {party.country for party in report.parties if duty in party.duties and party.country}
+
+
+def are_visits(a: EventReport, b: EventReport) -> bool:
+    """Say whether both reports tell that the same side visited the same."""
+    return all(_duty(a, duty) & _duty(b, duty) for duty in ("visitor", "host"))
 
 
 def _side(report: EventReport, side: str) -> set[str]:
@@ -150,8 +158,15 @@ def _score(a: EventReport, b: EventReport, tie: Tie | None, named: int) -> float
         is_call = tie is not None and "remote" in {_medium(a), _medium(b)}
         is_round = named > 1 and _are_of_one_round(a, b)
         return 0.55 if is_call or is_round else WITHOUT_ONE
-    base = {0: 0.55, 1: 0.7}.get(named, 0.9)
+    base = {0: 0.55, 1: 0.7}.get(named, 0.9 if _name_as_many(a, b) else ROUND_OF_MORE)
     return base if tie is None else max(base, 0.8)
+
+
+def _name_as_many(a: EventReport, b: EventReport) -> bool:
+    """Say whether two reports name the same people of each state that names any in both."""
+    ours, theirs = by_home(a.parties), by_home(b.parties)
+    both = ((persons(ours[home]), persons(theirs[home])) for home in ours.keys() & theirs.keys())
+    return all(one == other for one, other in both if one and other)
 
 
 def _are_of_one_round(a: EventReport, b: EventReport) -> bool:

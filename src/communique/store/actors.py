@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Column, Connection, func, select
 
-from communique.kb.who import bare
+from communique.kb.bare import bare
 from communique.store import tables as t
 from communique.store.sql import LISTED, insert_new, insert_rows, rows_in
 

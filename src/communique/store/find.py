@@ -8,7 +8,8 @@ from sqlalchemy import Column, Connection, func, select
 
 from communique.errors import NothingKnown
 from communique.ledger.corrections import Judgements
-from communique.ledger.history import Searched
+from communique.ledger.days import iso
+from communique.ledger.history import Searched, Stretch
 from communique.records import ArticleHead, ClaimReport, EventReport, HeldEvent, QuoteReport, Reading
 from communique.store import tables as t
 from communique.store.actors import numbers_of
@@ -23,10 +24,16 @@ CLAIMS_OF = f"""
     select distinct claim.num, claim.record
     from report join claim on claim.article = report.article where report.id {LISTED} order by claim.num"""
 
+STRETCH = """
+    event.id, event.first, event.last, event.channel, event.level, event.known, event.reports,
+    event.sources"""
+
 SEARCHED = """
     select (select max(num) from article), (select min(published) from article),
     (select max(published) from article)"""
 """Three, since SQLite looks up one end of an index, but reads all of it for two."""
+
+decode_event = msgspec.json.Decoder(HeldEvent).decode
 
 PAGE = 50
 """Rows given at once where nobody says how many."""
@@ -59,29 +66,47 @@ class Wanted:
 
 def events(connection: Connection, wanted: Wanted) -> tuple[HeldEvent, ...]:
     """Give the events that are wanted, the latest first, those without a day last."""
-    found = _listing(connection, wanted)
-    if found is None:
-        return ()
-    listing, conditions = found
-    told = [*conditions, *_conditions(wanted, listing.order[0]), *listing.behind(wanted.after)]
-    records = listing.records(connection, told, wanted.limit)
-    return tuple(map(msgspec.json.Decoder(HeldEvent).decode, records))
+    listing, told = _asked(wanted)
+    return tuple(map(decode_event, listing.records(connection, told, wanted.limit)))
 
 
-def _listing(connection: Connection, wanted: Wanted) -> tuple[Listing, list[Condition]] | None:
+def stretches(connection: Connection, wanted: Wanted) -> tuple[Stretch, ...]:
+    """Give the events that are wanted as they stand on a time line, the latest first."""
+    listing, told = _asked(wanted)
+    found = listing.rows(connection, STRETCH, told, wanted.limit)
+    return tuple(
+        Stretch(
+            id=known,
+            earliest=iso(first) if first else None,
+            latest=iso(last) if last else None,
+            channel=channel,
+            level=level,
+            known=told_as,
+            reports=reports,
+            sources=sources,
+        )
+        for known, first, last, channel, level, told_as, reports, sources in found
+    )
+
+
+def _asked(wanted: Wanted) -> tuple[Listing, list[Condition]]:
+    listing, conditions = _listing(wanted)
+    return listing, [*conditions, *_conditions(wanted, listing.order[0]), *listing.behind(wanted.after)]
+
+
+PAIR = "(select {end}(num) from actor where id in (?, ?))"
+"""The lesser or greater of two actors' numbers: one and the same where the other is not known."""
+
+
+def _listing(wanted: Wanted) -> tuple[Listing, list[Condition]]:
     """Choose the table whose order is the answer's: that of the pair, of the actor, or of all events."""
     conditions: list[Condition]
     if wanted.between is not None:
-        numbers = numbers_of(connection, wanted.between)
-        if len(numbers) < len({*wanted.between}):
-            return None
-        a, b = min(numbers.values()), max(numbers.values())
-        table, conditions = "dyad", [("dyad.a = ?", (a,)), ("dyad.b = ?", (b,))]
+        ends = (("a", "min"), ("b", "max"))
+        conditions = [(f"dyad.{name} = {PAIR.format(end=end)}", wanted.between) for name, end in ends]
+        table = "dyad"
     elif wanted.of is not None:
-        number = numbers_of(connection, [wanted.of]).get(wanted.of)
-        if number is None:
-            return None
-        table, conditions = "part", [("part.actor = ?", (number,))]
+        table, conditions = "part", [("part.actor = (select num from actor where id = ?)", (wanted.of,))]
     else:
         table, conditions = "event", []
     if wanted.kinds is not None:
@@ -129,13 +154,15 @@ def event_of(connection: Connection, known: str) -> HeldEvent | None:
     row = connection.execute(asked).first()
     if row is None:
         raise NothingKnown(f"the ledger holds no event {known!r}.")
-    return None if row[0] is None else msgspec.json.decode(row[0], type=HeldEvent)
+    return None if row[0] is None else decode_event(row[0])
 
 
 def place_of(connection: Connection, known: str, day: Column[int]) -> Place:
-    """Give where a record stands in the order of its table: its day and its number."""
+    """Give where a record stands in the order of its table: its day and its number. Raises `NothingKnown`."""
     found = day.table
-    row = connection.execute(select(day, found.c.num).where(found.c.id == known)).one()
+    row = connection.execute(select(day, found.c.num).where(found.c.id == known)).first()
+    if row is None:
+        raise NothingKnown(f"the ledger holds no {found.name} {known!r}.")
     return int(row[0]), int(row[1])
 
 

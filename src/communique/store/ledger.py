@@ -8,10 +8,10 @@ from typing import Self, TypedDict, Unpack
 
 from sqlalchemy import Connection, Engine
 
-from communique.errors import NoLedger
+from communique.errors import NoLedger, NothingKnown
 from communique.ledger.accounts import Comparison
 from communique.ledger.corrections import Correction
-from communique.ledger.history import Asked, LastContact, Rhythm, Searched, Told, rhythm
+from communique.ledger.history import Asked, LastContact, Rhythm, Searched, Silence, Stretch, Told, rhythm
 from communique.ledger.rows import CLAIMS, EVENTS, QUOTES, Checked, Held, Rows, Said
 from communique.records import (
     ArticleHead,
@@ -36,14 +36,25 @@ from communique.store.answers import (
     last_contact,
     record,
     said,
+    told,
 )
 from communique.store.engine import WAIT, is_server, open_engine, reads, writes
 from communique.store.explain import explain
 from communique.store.inspect import Info, faults, info
 from communique.store.judge import Judgement, judge
 from communique.store.keep import Added, all_judgements, corrections_of, keep
+from communique.store.overviews import (
+    Day,
+    HeldArticle,
+    HeldStory,
+    held_article,
+    held_day,
+    held_story,
+    silences,
+)
 from communique.store.prepared import Prepared, prepare
-from communique.store.tables import KINDS
+from communique.store.tables import ACT, KINDS
+from communique.store.tables import event as event_table
 from communique.store.version import bring_up
 from communique.store.whom import pair, whom
 
@@ -55,13 +66,17 @@ BATCH = 256
 
 
 class Narrowed(TypedDict, total=False):
-    """What narrows down events: ISO days that theirs must touch, channel, level, and how many are given."""
+    """What narrows down events: ISO days that theirs must touch, channel, level, and how many are given.
+
+    ``after`` is the id of the event where the page before ended.
+    """
 
     since: str | None
     until: str | None
     channel: str | None
     level: str | None
     limit: int | None
+    after: str | None
 
 
 class More(TypedDict, total=False):
@@ -140,7 +155,7 @@ class Ledger:
         kinds = tuple(KINDS[stage] for stage in stages)
         with reads(self._engine) as connection:
             wanted = self._wanted(connection, between, of)
-            return _held(connection, replace(wanted, kinds=kinds, **narrowed))
+            return _held(connection, replace(wanted, kinds=kinds), narrowed)
 
     def events(
         self,
@@ -154,14 +169,25 @@ class Ledger:
         """Give events of whatever type, the latest first; else as `contacts`."""
         with reads(self._engine) as connection:
             wanted = self._wanted(connection, between, of)
-            wanted = replace(wanted, types=tuple(types), statuses=tuple(statuses), **narrowed)
-            return _held(connection, wanted)
+            return _held(connection, replace(wanted, types=tuple(types), statuses=tuple(statuses)), narrowed)
+
+    def acts(self, of: str, **narrowed: Unpack[Narrowed]) -> Rows[Held]:
+        """Give the acts of one, or done to it, that are no contacts, the latest first; else as `contacts`."""
+        with reads(self._engine) as connection:
+            return _held(connection, replace(self._wanted(connection, None, of), kinds=(ACT,)), narrowed)
+
+    def held(self, events: Sequence[HeldEvent]) -> tuple[Held, ...]:
+        """Give events with the earliest report of each, and the head of its article."""
+        with reads(self._engine) as connection:
+            return held(connection, events, all_judgements(connection))
 
     def rhythm(self, a: str, b: str, *, level: str | None = None) -> Rhythm:
         """Say how often two sides dealt with each other."""
         with reads(self._engine) as connection:
             wanted = self._wanted(connection, (a, b), None)
-            return rhythm(find.events(connection, replace(wanted, kinds=find.DONE, level=level, limit=None)))
+            return rhythm(
+                find.stretches(connection, replace(wanted, kinds=find.DONE, level=level, limit=None))
+            )
 
     def _wanted(self, connection: Connection, between: tuple[str, str] | None, of: str | None) -> find.Wanted:
         if between is not None:
@@ -174,16 +200,52 @@ class Ledger:
         with reads(self._engine) as connection:
             return find.heads_of(connection, [article]).get(article)
 
-    def names(self, a: str, b: str) -> tuple[str, str]:
-        """Give the names by which two sides are shown. Raises `NothingKnown`, `NotOne`."""
+    def whom(self, words: str) -> Asked:
+        """Find whom some words mean. Raises `NothingKnown`, `NotOne`."""
         with reads(self._engine) as connection:
-            one, other = pair(connection, a, b)
-            return one.name, other.name
+            return whom(connection, words)
 
     def pair(self, a: str, b: str) -> tuple[Asked, Asked]:
         """Give whom two names mean. Raises `NothingKnown`, `NotOne`."""
         with reads(self._engine) as connection:
             return pair(connection, a, b)
+
+    def timeline(self, a: str, b: str, *, level: str | None = None) -> tuple[Stretch, ...]:
+        """Give all contacts of two sides as they stand on a time line, the latest first."""
+        with reads(self._engine) as connection:
+            wanted = self._wanted(connection, (a, b), None)
+            return find.stretches(connection, replace(wanted, kinds=find.DONE, level=level, limit=None))
+
+    def article(self, article: str) -> HeldArticle:
+        """Give an article as it was read, with what is made of it. Raises `NothingKnown`, `LedgerDamaged`."""
+        with reads(self._engine) as connection:
+            return held_article(connection, article)
+
+    def day(self, day: str) -> Day:
+        """Give what is held of an ISO day."""
+        with reads(self._engine) as connection:
+            return held_day(connection, day)
+
+    def story(self, article: str) -> HeldStory:
+        """Give the articles that tell the story of one, by its id. Raises `NothingKnown`."""
+        with reads(self._engine) as connection:
+            return held_story(connection, article)
+
+    def silences(self, limit: int = 10) -> tuple[Silence, ...]:
+        """Give the longest silences that the newest contacts broke, the longest first."""
+        with reads(self._engine) as connection:
+            return silences(connection, limit)
+
+    def told(self, known: str) -> Told:
+        """Give an event with its reports, their articles, and the claims made of it, by any report's id.
+
+        Raises `NothingKnown`, for an event that a person rejected too.
+        """
+        with reads(self._engine) as connection:
+            event = find.event_of(connection, known)
+            if event is None:
+                raise NothingKnown(f"a person rejected the event {known!r}.")
+            return next(told(connection, [event], all_judgements(connection)))
 
     def searched(self) -> Searched:
         """Say how much is held, which is what "nothing" rests on."""
@@ -223,12 +285,15 @@ class Ledger:
         about: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        language: str | None = None,
         limit: int | None = find.PAGE,
     ) -> Rows[Said]:
         """Give quotes: whose, with which words in them, out of articles of which days; the latest first."""
         with reads(self._engine) as connection:
             key = None if speaker is None else whom(connection, speaker).key
-            wanted = find.Saying(speaker=key, words=about, since=since, until=until, limit=limit)
+            wanted = find.Saying(
+                speaker=key, words=about, since=since, until=until, language=language, limit=limit
+            )
             return Rows(QUOTES, said(connection, find.quotes(connection, wanted, all_judgements(connection))))
 
     def claims(
@@ -310,8 +375,10 @@ class Ledger:
             return find.reading_of(connection, article)
 
 
-def _held(connection: Connection, wanted: find.Wanted) -> Rows[Held]:
-    found = find.events(connection, wanted)
+def _held(connection: Connection, wanted: find.Wanted, narrowed: Narrowed) -> Rows[Held]:
+    known = narrowed.pop("after", None)
+    after = None if known is None else find.place_of(connection, known, event_table.c.last)
+    found = find.events(connection, replace(wanted, after=after, **narrowed))  # type: ignore[arg-type]
     return Rows(EVENTS, held(connection, found, all_judgements(connection)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -51,13 +52,19 @@ class Listing:
         self, connection: Connection, told: Sequence[Condition], limit: int | None
     ) -> Iterator[bytes]:
         """Give the records that meet all conditions, as JSON, the latest first."""
+        return (record for (record,) in self.rows(connection, f"{self.table}.record", told, limit))
+
+    def rows(
+        self, connection: Connection, columns: str, told: Sequence[Condition], limit: int | None
+    ) -> list[Any]:
+        """Give some columns of what meets all conditions, the latest first."""
         where = f"where {' and '.join(words for words, _ in told)}" if told else ""
         latest_first = ", ".join(f"{column} desc" for column in self.order)
         upto = "" if limit is None else f"limit {int(limit)}"
-        asked = f"select {self.table}.record from {self.source} {where} order by {latest_first} {upto}"
+        asked = f"select {columns} from {self.source} {where} order by {latest_first} {upto}"
         statement = asked.replace("?", MARKS[connection.dialect.name])
         given = tuple(value for _, values in told for value in values)
-        return (record for (record,) in rows(connection, statement, given))
+        return rows(connection, statement, given)
 
 
 def marks(values: Collection[object]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from communique.kb.who import bare
+from communique.kb.bare import bare
 from communique.store.sql import run_many
 
 WORD = re.compile(r"[^\W_]+")

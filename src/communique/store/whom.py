@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from communique.errors import NothingKnown, NotOne
 from communique.kb import knowledge_base
-from communique.kb.who import bare
+from communique.kb.bare import bare
 from communique.ledger.asked import meanings
 from communique.ledger.history import Asked
 from communique.ledger.keys import AT
