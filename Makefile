@@ -15,17 +15,20 @@ PAIRS ?=
 comma := ,
 DEVICE ?= cpu
 INPUTS ?= 20000
+KEPT ?=
 
-.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories bench-intake bench-ledger fuzz model story-weights clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories bench-intake bench-ledger bench-web fuzz model story-weights clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: $(VENV)/.installed $(KB) ## Set up, read the examples into a ledger, and ask when two ministers last spoke
+demo: $(VENV)/.installed $(KB) ## Set up, read the examples into a ledger, ask when two ministers last spoke, show it as pages
 	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	$(VENV)/bin/communique add $(DEMO) examples/*.txt
 	$(VENV)/bin/communique last $(DEMO) Scholz Putin --format text
 	$(VENV)/bin/communique last $(DEMO) Lecornu Schoigu --format text
+	@if [ -t 0 ] && [ -t 1 ]; then $(VENV)/bin/communique serve $(DEMO); \
+		else echo "To look at it in a browser: $(VENV)/bin/communique serve $(DEMO)"; fi
 
 test: lint types tests ## Set up and pass every check and test
 
@@ -43,8 +46,8 @@ kb: $(KB) ## Compile the knowledge base from its tables
 $(KB): $(KB_TABLES) | $(VENV)/.installed
 	$(VENV)/bin/communique kb build
 
-tests: $(VENV)/.installed-dev $(KB) ## Tests (pytest)
-	$(RUN) pytest
+tests: $(VENV)/.installed-dev $(KB) ## Tests (pytest), in two processes
+	$(RUN) pytest -n 2 --dist loadfile
 
 fix: $(VENV)/.installed-dev ## Format, and mend what ruff can mend
 	$(RUN) ruff format
@@ -89,6 +92,9 @@ bench-intake: bench-stories ## Measure how inputs become articles, each story on
 bench-ledger: $(VENV)/.installed-dev $(KB) ## Measure how fast a ledger is filled and asked, with EVENTS="10000 1000000" of other sizes
 	PYTHONPATH=.:tests $(RUN) bench.ledger $(if $(EVENTS),--events $(EVENTS))
 
+bench-web: $(VENV)/.installed-dev $(KB) ## Measure how fast pages are given to many readers, with KEPT=file of a ledger that is kept
+	PYTHONPATH=.:tests $(RUN) bench.web $(if $(KEPT),--ledger $(KEPT))
+
 fuzz: $(VENV)/.installed-dev ## Break INPUTS inputs in many ways: none may crash the reader, hang it, or cost a character
 	PYTHONPATH=.:tests $(RUN) intake.fuzz $(INPUTS)
 
@@ -107,7 +113,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml $(VENV)/.made
-	$(RUN) pip install --quiet --disable-pip-version-check --editable .
+	$(RUN) pip install --quiet --disable-pip-version-check --editable ".[web]"
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml $(VENV)/.made

@@ -124,7 +124,7 @@ def fill(ledger: Ledger, count: int) -> Filled:
     drawn = plans(count)
     while some := list(islice(drawn, AT_ONCE)):
         for plan in some:
-            filled.pairs.update(_contacts(plan))
+            filled.pairs.update(contacts_of(plan))
         made = [page(plan) for plan in some]
         begin = perf_counter()
         for _ in ledger.add_all(made):
@@ -137,7 +137,8 @@ def fill(ledger: Ledger, count: int) -> Filled:
     return filled
 
 
-def _contacts(plan: Plan) -> Iterator[Pair]:
+def contacts_of(plan: Plan) -> Iterator[Pair]:
+    """Give the pairs of states that deal with each other in an article."""
     for act in plan.acts:
         if act.deed.type == "CONSULT" and act.status in {"actual", "historical", "ongoing"}:
             one, other = sorted(side.state for side in act.deed.sides)

@@ -3,6 +3,7 @@
 * docs/commands.md: the help of each command;
 * docs/records.md: the record types, their fields and what stands in their docstrings;
 * docs/codebook.md, docs/codebook.json: the columns of what a ledger exports;
+* src/communique/web/floors.toml: the floors of the tests, for the page on quality;
 * README.md, docs/knowledge-base.md, docs/quotes.md and docs/events.md: after each line `$ communique …` in a
   console block, its output.
 
@@ -27,6 +28,7 @@ from click.testing import CliRunner
 
 from communique.cli.commands import commands
 from communique.exports.codebook import codebook_json, codebook_page
+from floors import floors_file
 
 ROOT = Path(__file__).parent.parent
 RECORDS = ROOT / "src" / "communique" / "records.py"
@@ -49,6 +51,7 @@ def pages() -> dict[Path, str]:
         ROOT / "docs" / "records.md": records_page(),
         ROOT / "docs" / "codebook.md": codebook_page(),
         ROOT / "docs" / "codebook.json": codebook_json(),
+        ROOT / "src" / "communique" / "web" / "floors.toml": floors_file(),
         **{page: with_outputs(page.read_text("utf-8")) for page in shown},
     }
 

@@ -25,7 +25,7 @@ ROOMS = (
     ("ledger",),
     ("store",),
     ("exports",),
-    ("cli", "web", "__main__"),
+    ("cli", "mcp_server", "web", "__main__"),
     ("scale",),
 )
 PLACE = {room: place for place, rooms in enumerate(ROOMS) for room in rooms}

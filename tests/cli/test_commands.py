@@ -184,7 +184,7 @@ def test_each_command_has_help(run: Run, command: str | None) -> None:
     assert "Usage: communique" in result.out
 
 
-@pytest.mark.parametrize("module", ["spacy", "onnxruntime", "rich", "py3langid"])
+@pytest.mark.parametrize("module", ["spacy", "onnxruntime", "rich", "py3langid", "mcp"])
 def test_help_loads_nothing_heavy(module: str) -> None:
     code = f"import communique.cli, sys; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], env=os.environ, check=False).returncode == 0  # noqa: S603

@@ -158,5 +158,7 @@ def hostile_said(words: str) -> Said:
 
 def hostile_checked(words: str) -> Checked:
     claim = replace(CLAIM, words=words, voices=(words,), between=(party(words, None),))
-    check = ClaimCheck(claim=claim, verdict="nothing held", words=words, agreeing=(), against=(), open=())
+    check = ClaimCheck(
+        claim=claim, verdict="nothing held", words=words, agreeing=(), against=(), open=(), days={}
+    )
     return Checked(check=check, head=replace(HEAD, title=words))

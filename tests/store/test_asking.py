@@ -122,6 +122,16 @@ def test_whom_only_articles_know_is_found_by_his_name(ledger: Ledger) -> None:
     assert _edtf(ledger.last_contact("Unbekannt", "Lecornu").last) == "2024-01-01"
 
 
+def test_a_record_is_given_by_its_id(asked: Ledger) -> None:
+    last = asked.last_contact("Lecornu", "Shoigu").last
+    assert last is not None
+    assert [asked.record(report) for report in last.event.members] == [last, last]
+    (quote,), (claim,) = asked.quotes("Shoigu"), asked.claims()
+    assert (asked.record(quote.quote.id), asked.record(claim.check.claim.id)) == (quote, claim)
+    with pytest.raises(NothingKnown, match="feedbeef"):
+        asked.record("feedbeef")
+
+
 # ----------------------------------------------------------------------------------------------- pages
 
 

@@ -35,7 +35,10 @@ def run_between(where: str, a: str, b: str, *, form: str | None, **narrowed: Any
         one, other = ledger.pair(a, b)
         _print(
             words.between_lines(
-                (one.name, other.name), list(found), ledger.rhythm(a, b, level=narrowed["level"]), ledger.searched()
+                (one.name, other.name),
+                list(found),
+                ledger.rhythm(a, b, level=narrowed["level"]),
+                ledger.searched(),
             )
         )
     return DONE if len(found) else NOTHING_FOUND

@@ -11,8 +11,10 @@ import click
 from communique import __version__
 from communique.cli.exit_codes import DONE, INTERRUPTED, exit_code
 from communique.cli.ledger_commands import COMMANDS
+from communique.cli.mcp_command import mcp
 from communique.cli.options import ERRORS, QUIET, Day, takes_inputs
 from communique.cli.output import ClosedPipe, Format, emit
+from communique.cli.serve_command import serve
 from communique.errors import CommuniqueError
 
 
@@ -184,7 +186,7 @@ def schema() -> None:
     emit(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, serve, mcp):
     commands.add_command(command)
 
 

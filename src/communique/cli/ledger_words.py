@@ -10,7 +10,7 @@ from communique.ledger.claims import ClaimCheck
 from communique.ledger.corrections import Correction
 from communique.ledger.history import LastContact, Rhythm, Searched, Told, pauses
 from communique.ledger.rows import Checked, Held, Said
-from communique.records import ArticleHead, EventReport, HeldEvent, Party
+from communique.records import ArticleHead, ClaimReport, EventReport, HeldEvent, Party
 from communique.store.inspect import Info
 
 CHANNELS = {
@@ -91,11 +91,16 @@ def _chain(voices: Sequence[str]) -> str:
 def claim_lines(check: ClaimCheck) -> Iterator[str]:
     """Say what is claimed of a contact, and what is held of it."""
     claim = check.claim
-    words = CLAIMS[claim.kind]
-    day = f" {claim.edtf or 'a day that is not known'}" if claim.kind == "first_since" else ""
-    last = f" ({claim.edtf})" if claim.kind == "last" and claim.edtf else ""
-    yield f"  Said to be the {words}{day}{last}, by {_chain(claim.voices)}: {in_marks(claim.words)}"
+    yield f"  Said to be the {claimed(claim)}, by {_chain(claim.voices)}: {in_marks(claim.words)}"
     yield f"    {check.verdict.upper()}: {check.words}."
+
+
+def claimed(claim: ClaimReport) -> str:
+    """Say what is claimed: "first such contact since 2022-10"."""
+    words = CLAIMS[claim.kind]
+    if claim.kind == "first_since":
+        return f"{words} {claim.edtf or 'a day that is not known'}"
+    return f"{words} ({claim.edtf})" if claim.kind == "last" and claim.edtf else words
 
 
 def counted(event: HeldEvent) -> str:
@@ -105,7 +110,7 @@ def counted(event: HeldEvent) -> str:
     return f"{reports}, {sources}{recalled} [{event.id}]"
 
 
-def when(event: HeldEvent) -> str:
+def when(event: HeldEvent | EventReport) -> str:
     """Say when an event was, as finely as it is known: "Wednesday 2024-04-03", "2022-10"."""
     if event.earliest is None and event.latest is None:
         return "day not told"

@@ -1,5 +1,6 @@
 """Paths under which records, sides and days are shown: on the pages, and in answers to programs."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 
@@ -67,6 +68,7 @@ def story_path(article: str) -> str:
     return f"/story/{_encoded(article)}"
 
 
+@lru_cache(maxsize=4096)
 def _encoded(part: str) -> str:
     """Encode all that could end a part of a path; halves of a UTF-16 pair, which none can carry, become ?."""
     return quote(part, safe="", errors="replace")

@@ -28,7 +28,8 @@ RARE = 365
 class ClaimCheck:
     """A claim and what the ledger says to it, in words. The claim stands as it is, whatever is held.
 
-    ``agreeing`` and ``against`` are ids of held events, ``open`` those of which it cannot be said.
+    ``agreeing`` and ``against`` are ids of held events, ``open`` those of which it cannot be said; ``days``
+    are theirs, EDTF, by their ids.
     """
 
     claim: ClaimReport
@@ -37,6 +38,7 @@ class ClaimCheck:
     agreeing: tuple[str, ...]
     against: tuple[str, ...]
     open: tuple[str, ...]
+    days: dict[str, str | None]
 
 
 def check(claim: ClaimReport, contacts: Iterable[HeldEvent], *, of: HeldEvent | None) -> ClaimCheck:
@@ -96,7 +98,13 @@ def _rare(claim: ClaimReport, such: Sequence[HeldEvent], year: Days | None) -> C
 def _said(claim: ClaimReport, verdict: Verdict, words: str, *events: Sequence[HeldEvent]) -> ClaimCheck:
     agreeing, against, unclear = (tuple(e.id for e in some) for some in events or ((), (), ()))
     return ClaimCheck(
-        claim=claim, verdict=verdict, words=words, agreeing=agreeing, against=against, open=unclear
+        claim=claim,
+        verdict=verdict,
+        words=words,
+        agreeing=agreeing,
+        against=against,
+        open=unclear,
+        days={event.id: event.edtf for some in events for event in some},
     )
 
 

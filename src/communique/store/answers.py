@@ -45,7 +45,7 @@ def last_contact(
     """Say when two sides last dealt with each other, before an ISO day or at all."""
     a, b = sides
     judged = all_judgements(connection)
-    until = None if before is None else iso(ordinal(before) - 1)
+    until = None if before is None else iso(max(ordinal(before) - 1, 1))
     wanted = Wanted(between=(a.key, b.key), kinds=DONE, level=level, until=until, limit=NEAR)
     found = _latest(connection, wanted)
     reaching = [event for event in found if until is not None and (event.latest or "") > until]

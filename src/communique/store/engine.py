@@ -122,6 +122,18 @@ def writes(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+STATES = {"sqlite": "pragma data_version", "postgresql": "select pg_current_wal_insert_lsn()::text"}
+"""What differs after anything was written, for one connection that stays open."""
+
+
+def state_of(connection: Connection) -> str:
+    """Give the state of a ledger, as one connection that stays open sees it. Raises `LedgerError`."""
+    with told(connection.engine):
+        found = connection.exec_driver_sql(STATES[connection.dialect.name]).scalar_one()
+        connection.rollback()
+    return str(found)
+
+
 @contextmanager
 def told(engine: Engine) -> Iterator[None]:
     """Put a database's errors into ours."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Self, TypedDict, Unpack
 
 from sqlalchemy import Connection, Engine
@@ -38,7 +39,7 @@ from communique.store.answers import (
     said,
     told,
 )
-from communique.store.engine import WAIT, is_server, open_engine, reads, writes
+from communique.store.engine import WAIT, is_server, open_engine, reads, state_of, writes
 from communique.store.explain import explain
 from communique.store.inspect import Info, faults, info
 from communique.store.judge import Judgement, judge
@@ -93,6 +94,8 @@ class Ledger:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._watch: Connection | None = None
+        self._watching = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -102,6 +105,8 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file or the server."""
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
 
     # ------------------------------------------------------------------------------------------ adding
@@ -247,6 +252,13 @@ class Ledger:
                 raise NothingKnown(f"a person rejected the event {known!r}.")
             return next(told(connection, [event], all_judgements(connection)))
 
+    def state(self) -> str:
+        """Give what changes whenever anything is written, by whomever; the same state, the same answers."""
+        with self._watching:
+            if self._watch is None or self._watch.closed:
+                self._watch = self._engine.connect()
+            return state_of(self._watch)
+
     def searched(self) -> Searched:
         """Say how much is held, which is what "nothing" rests on."""
         with reads(self._engine) as connection:
@@ -278,7 +290,7 @@ class Ledger:
         with reads(self._engine) as connection:
             return record(connection, known)
 
-    def quotes(
+    def quotes(  # noqa: PLR0913 - what can be asked
         self,
         speaker: str | None = None,
         *,
@@ -376,9 +388,17 @@ class Ledger:
 
 
 def _held(connection: Connection, wanted: find.Wanted, narrowed: Narrowed) -> Rows[Held]:
-    known = narrowed.pop("after", None)
-    after = None if known is None else find.place_of(connection, known, event_table.c.last)
-    found = find.events(connection, replace(wanted, after=after, **narrowed))  # type: ignore[arg-type]
+    page_end = narrowed.get("after")
+    wanted = replace(
+        wanted,
+        since=narrowed.get("since"),
+        until=narrowed.get("until"),
+        channel=narrowed.get("channel"),
+        level=narrowed.get("level"),
+        limit=narrowed.get("limit", find.PAGE),
+        after=None if page_end is None else find.place_of(connection, page_end, event_table.c.last),
+    )
+    found = find.events(connection, wanted)
     return Rows(EVENTS, held(connection, found, all_judgements(connection)))
 
 
