@@ -318,3 +318,20 @@ def test_none_one_and_several_are_counted_as_the_language_does(
 ) -> None:
     say: Interface = interface(language)
     assert (*(say.count("contact", number) for number in range(3)), say.length(2.5 * 365.25)) == told
+
+
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("2024-21", "printemps 2024"),
+        ("2024-24", "hiver 2024"),
+        ("2024-02/2024-03", "février 2024 – mars 2024"),
+        ("2024-04-01", "lundi 1er avril 2024"),
+        ("2024-37", "2024-37"),
+        ("2022-10~", "2022-10~"),
+        ("../2024", "../2024"),
+        (None, interface("fr")("day_unknown")),
+    ],
+)
+def test_whatever_date_is_held_can_be_written(edtf: str | None, told: str) -> None:
+    assert interface("fr").edtf(edtf) == told

@@ -26,6 +26,9 @@ FEW_YEARS = 2
 """Years up to which it is told in months."""
 
 
+PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+SEASON = re.compile(r"(\d{4})-(2[1-4])")
+"""EDTF numbers seasons from 21, spring, to 24."""
 STATE = re.compile(r"\b[A-Z]{3}\b")
 ON = ("in_year", "in_month", "on_day")
 SINCE = ("since_year", "since_month", "since_day")
@@ -81,10 +84,12 @@ class Interface:
         )
 
     def edtf(self, told: str | None) -> str:
-        """Write an EDTF date: a day, month or year, or two of them, in words; another as it stands."""
+        """Write an EDTF date in words: a day, month, season or year, or two; another as it stands."""
         if told is None:
             return self("day_unknown")
         ends = told.split("/")
+        if season := SEASON.fullmatch(told):
+            return f"{self.tables['dates']['seasons'][int(season[2]) - 21]} {season[1]}"
         return " – ".join(map(self.day, ends)) if all(map(_is_plain, ends)) else told
 
     def when(self, event: HeldEvent) -> str:
@@ -237,7 +242,7 @@ def wanted(chosen: str | None, accepted: str) -> Shown:
 
 def _is_plain(edtf: str) -> bool:
     """Say whether an EDTF date is a day, month or year, exact and whole."""
-    return edtf.replace("-", "").isdigit()
+    return PLAIN.fullmatch(edtf) is not None
 
 
 def _ranked(part: str) -> tuple[str, float]:
