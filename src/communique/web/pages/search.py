@@ -16,7 +16,8 @@ from communique.web.site import Here, Site
 SHOWN = 30
 LOOKED_THROUGH = 2000
 """Quotes that are looked through for whom they were said to, which no index has."""
-LONGEST = 300
+LONGEST, LONGEST_NAME = 300, 6
+"""Characters of a question, and words of the first of two names, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +71,19 @@ def _sides(site: Site, query: Query) -> tuple[list[Asked], Query]:
             return [], _hinted(query, "search_several", str(err))
         return [one], query
     words = query.words.replace('"', "").split()
-    for cut in range(1, len(words)):
-        a, b = (_one(site, " ".join(part)) for part in (words[:cut], words[cut:]))
-        if a is not None and b is not None and a.key != b.key:
-            return [a, b], query
-    whole = _one(site, " ".join(words)) if words else None
-    return ([whole] if whole else []), query
-
-
-def _one(site: Site, words: str) -> Asked | None:
+    for cut in range(1, min(len(words), LONGEST_NAME + 1)):
+        try:
+            one, other = site.ledger.pair(" ".join(words[:cut]), " ".join(words[cut:]))
+        except (NothingKnown, NotOne):
+            continue
+        if one.key != other.key:
+            return [one, other], query
     try:
-        return site.ledger.whom(words)
-    except (NothingKnown, NotOne):
-        return None
+        return [site.ledger.whom(" ".join(words))] if words else [], query
+    except NothingKnown:
+        return [], query
+    except NotOne as err:
+        return [], _hinted(query, "search_several", str(err))
 
 
 def _hinted(query: Query, key: str, word: str) -> Query:
