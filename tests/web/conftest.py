@@ -13,6 +13,7 @@ from store.told import HISTORY, LECORNU, article, contact, saying
 from store.world import Actor
 
 HOSTILE = "<script>alert('1')</script>{{ 7*7 }}\"' onmouseover=alert(1)"
+HERE = "http://localhost"
 TOKEN = "a token for tests"  # noqa: S105 - no secret
 VILLAIN = Actor(id="L:x", kind="person", state="FRA", given_name=HOSTILE)
 
@@ -41,7 +42,7 @@ def ledger(told: Path) -> Iterator[Ledger]:
 
 @pytest.fixture(scope="session")
 def pages(ledger: Ledger) -> TestClient:
-    return TestClient(make_app(ledger), follow_redirects=False)
+    return TestClient(make_app(ledger), base_url=HERE, follow_redirects=False)
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def own(told: Path, tmp_path: Path) -> Iterator[Ledger]:
 @pytest.fixture
 def editor(own: Ledger) -> TestClient:
     """Give a browser that has shown the token."""
-    client = TestClient(make_app(own, Settings(token=TOKEN)), follow_redirects=False)
-    client.headers["origin"] = "http://testserver"
+    client = TestClient(make_app(own, Settings(token=TOKEN)), base_url=HERE, follow_redirects=False)
+    client.headers["origin"] = HERE
     assert client.post("/edit", data={"token": TOKEN}).status_code == 303
     return client

@@ -7,7 +7,7 @@ from communique.errors import LedgerDamaged
 from communique.ledger.rows import Held
 from communique.store import Ledger
 from communique.web import Settings, make_app
-from web.conftest import TOKEN
+from web.conftest import HERE, TOKEN
 
 TEXT = (
     "Der französische Verteidigungsminister Sébastien Lecornu hat am Mittwoch mit seinem russischen Kollegen "
@@ -51,7 +51,7 @@ def test_another_name_is_not_answered(pages: TestClient) -> None:
 
 
 def test_a_read_only_ledger_takes_no_correction(own: Ledger) -> None:
-    client = TestClient(make_app(own), headers={"origin": "http://testserver"})
+    client = TestClient(make_app(own), base_url=HERE, headers={"origin": HERE})
     said = {"about": _report(own), "verdict": "reject"}
     assert client.post("/judge", data=said).status_code == 403
     assert client.post("/edit", data={"token": ""}).status_code == 403
@@ -62,10 +62,10 @@ def test_a_read_only_ledger_takes_no_correction(own: Ledger) -> None:
 
 def test_a_correction_needs_the_token_and_a_page_of_ours(own: Ledger, editor: TestClient) -> None:
     said = {"about": _report(own), "verdict": "reject", "who": "Ada", "why": "no such call"}
-    stranger = TestClient(make_app(own, Settings(token=TOKEN)), headers={"origin": "http://testserver"})
+    stranger = TestClient(make_app(own, Settings(token=TOKEN)), base_url=HERE, headers={"origin": HERE})
     assert stranger.post("/edit", data={"token": "wrong"}).status_code == 403
     assert stranger.post("/judge", data=said).status_code == 403
-    for origin in ("http://evil.example", "null", "http://testserver.evil.example"):
+    for origin in ("http://evil.example", "null", f"{HERE}.evil.example"):
         assert editor.post("/judge", data=said, headers={"origin": origin}).status_code == 403
     del editor.headers["origin"]
     assert editor.post("/judge", data=said).status_code == 403
@@ -92,14 +92,14 @@ def test_no_other_word_is_taken(own: Ledger, editor: TestClient, verdict: str) -
 
 
 def test_what_somebody_wrote_meanwhile_is_shown(own: Ledger) -> None:
-    client = TestClient(make_app(own))
+    client = TestClient(make_app(own), base_url=HERE)
     before = client.get("/between/FRA/RUS").text
     own.correct(_report(own), "reject", who="Ada", why="no such call", only=True)
     assert client.get("/between/FRA/RUS").text != before
 
 
 def test_a_pasted_text_is_read_and_not_kept(own: Ledger) -> None:
-    client = TestClient(make_app(own))
+    client = TestClient(make_app(own), base_url=HERE)
     told = client.post("/read", data={"text": TEXT, "published": "2024-04-05"})
     assert told.status_code == 200
     assert "What was already on record" in told.text
@@ -118,18 +118,18 @@ def test_a_pasted_text_is_read_and_not_kept(own: Ledger) -> None:
 def test_a_text_that_is_none_or_too_long_is_said(
     ledger: Ledger, form: dict[str, str], code: int | None, words: str
 ) -> None:
-    told = TestClient(make_app(ledger, Settings(longest_text=2_000))).post("/read", data=form)
+    told = TestClient(make_app(ledger, Settings(longest_text=2_000)), base_url=HERE).post("/read", data=form)
     assert told.status_code == code if code else told.status_code < 500
     assert words in told.text
 
 
 def test_a_body_without_end_is_refused(ledger: Ledger) -> None:
-    client = TestClient(make_app(ledger, Settings(longest_text=1_000)))
+    client = TestClient(make_app(ledger, Settings(longest_text=1_000)), base_url=HERE)
     assert client.post("/read", data={"text": "x" * 100_000}).status_code == 413
 
 
 def test_so_many_texts_a_minute_are_read(ledger: Ledger) -> None:
-    client = TestClient(make_app(ledger, Settings(readings_a_minute=1)))
+    client = TestClient(make_app(ledger, Settings(readings_a_minute=1)), base_url=HERE)
     assert [client.post("/read", data={"text": TEXT}).status_code for _ in range(2)] == [200, 429]
 
 
@@ -160,7 +160,7 @@ def test_a_failure_says_nothing_of_the_machine(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("/home/ada/news.db")
 
-    client = TestClient(make_app(ledger), raise_server_exceptions=False)
+    client = TestClient(make_app(ledger), base_url=HERE, raise_server_exceptions=False)
     for fault, code in ((damaged, 503), (broken, 500)):
         monkeypatch.setattr(Ledger, "whom", fault)
         for path in ("/who/RUS", "/who/RUS.json"):

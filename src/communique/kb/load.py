@@ -151,7 +151,7 @@ def _people() -> Iterator[Person]:
 
 @lru_cache(maxsize=10_000)
 def called(bare: str) -> tuple[str, ...]:
-    """Give the ids of the people with a whole name or surname, as `communique.kb.who.bare` writes it."""
+    """Give the ids of the people with a whole name or surname, as `communique.kb.bare.bare` writes it."""
     found = _connection().execute("select person from called where bare = ? order by person", (bare,))
     return tuple(person for (person,) in found)
 

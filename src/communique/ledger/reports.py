@@ -81,6 +81,14 @@ def days_of(date: Date | None) -> tuple[str | None, str | None]:
     return date.earliest, date.latest
 
 
+def turn(report: EventReport) -> tuple[bool, str, str]:
+    """Give the place of a report among those of its event: that of the earliest article first.
+
+    Those of no day come last, then the id decides.
+    """
+    return report.published is None, report.published or "", report.id
+
+
 def words_of(article: Article, spans: Iterable[Span]) -> str:
     """Give the exact words of some spans, near ones joined as they stand in the text."""
     merged: list[list[int]] = []

@@ -6,6 +6,7 @@ from communique.exports.links import at_words
 from communique.exports.permalinks import article_path, event_path
 from communique.ledger.claims import ClaimCheck
 from communique.ledger.history import Told
+from communique.ledger.reports import turn
 from communique.ledger.rows import Held, Said
 from communique.mcp_server.doubts import doubts_on
 from communique.mcp_server.making import Kept, claim_row, event_row, quote_row, report_row
@@ -31,7 +32,7 @@ class Telling:
     def told(self, told: Told, *, most: int = REPORTS, first: str | None = None) -> EventRow:
         """Put an event with its reports into a row, the earliest first, but before them the one named."""
         heads = {head.id: head for head in told.heads}
-        reports = sorted(told.reports, key=lambda report: (report.id != first, *_turn(report)))
+        reports = sorted(told.reports, key=lambda report: (report.id != first, *turn(report)))
         return event_row(
             told.event,
             [self._report(report, heads[report.article]) for report in reports[:most]],
@@ -91,7 +92,3 @@ class Telling:
         if article not in self._readings:
             self._readings[article] = self._ledger.reading(article)
         return doubts_on(self._readings[article], known)
-
-
-def _turn(report: EventReport) -> tuple[bool, str, str]:
-    return report.published is None, report.published or "", report.id

@@ -14,8 +14,9 @@ from communique.ledger.corrections import Correction, Judgements
 from communique.ledger.days import iso
 from communique.ledger.facts import facts
 from communique.ledger.history import Asked, LastContact, Told, latest_of
+from communique.ledger.reports import turn
 from communique.ledger.rows import Checked, Held, Said
-from communique.records import Claim, ClaimReport, Event, EventReport, HeldEvent, Level, Quote, QuoteReport
+from communique.records import Claim, ClaimReport, Event, HeldEvent, Level, Quote, QuoteReport
 from communique.store import find
 from communique.store import tables as t
 from communique.store.find import AHEAD, DONE, Claimed, Saying, Wanted
@@ -138,17 +139,12 @@ def held(connection: Connection, events: Sequence[HeldEvent], judged: Judgements
     every = find.reports_of(connection, (one for event in events for one in event.members), judged)
     reports = {report.id: report for report in every}
     first = {
-        event.id: min((reports[one] for one in event.members if one in reports), key=_turn)
-        for event in events
+        event.id: min((reports[one] for one in event.members if one in reports), key=turn) for event in events
     }
     heads = find.heads_of(connection, (report.article for report in first.values()))
     return tuple(
         Held(event=event, report=first[event.id], head=heads[first[event.id].article]) for event in events
     )
-
-
-def _turn(report: EventReport) -> tuple[bool, str, str]:
-    return report.published is None, report.published or "", report.id
 
 
 def said(connection: Connection, quotes: Sequence[QuoteReport]) -> tuple[Said, ...]:

@@ -188,11 +188,7 @@ class Ledger:
 
     def rhythm(self, a: str, b: str, *, level: str | None = None) -> Rhythm:
         """Say how often two sides dealt with each other."""
-        with reads(self._engine) as connection:
-            wanted = self._wanted(connection, (a, b), None)
-            return rhythm(
-                find.stretches(connection, replace(wanted, kinds=find.DONE, level=level, limit=None))
-            )
+        return rhythm(self.timeline(a, b, level=level))
 
     def _wanted(self, connection: Connection, between: tuple[str, str] | None, of: str | None) -> find.Wanted:
         if between is not None:

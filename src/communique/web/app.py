@@ -30,6 +30,7 @@ from communique.store import Ledger
 from communique.web.cache import Cache
 from communique.web.edit import add_editing
 from communique.web.guard import Guard
+from communique.web.interface import interface
 from communique.web.page import Page
 from communique.web.pages.article import ARTICLE
 from communique.web.pages.between import BETWEEN
@@ -165,11 +166,8 @@ CODES: tuple[tuple[type[Exception], int], ...] = (
 def _add_words_for_failures(app: FastAPI) -> None:
     @app.exception_handler(Moved)
     def moved(request: Request, err: Moved) -> Response:
-        ending = next(
-            (f".{one}" for one in ("json", *ROWS, "atom") if request.url.path.endswith(f".{one}")), ""
-        )
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{err.path}{ending}{query}", status_code=307)
+        return RedirectResponse(f"{err.path}{_ending(request)}{query}", status_code=307)
 
     @app.exception_handler(CommuniqueError)
     def ours(request: Request, err: CommuniqueError) -> Response:
@@ -199,8 +197,12 @@ def _add_words_for_failures(app: FastAPI) -> None:
 def _told(request: Request, code: int, key: str | None, words: str = "") -> Response:
     """Say what failed: on a page in the reader's language, to programs as RFC 9457 wants it."""
     show: Show = request.app.state.show
-    last = request.url.path.rpartition("/")[2]
-    if any(last.endswith(f".{one}") for one in TYPES):
-        told = {"title": words or show.say(language_of(request))(key or "problem"), "status": code}
+    if _ending(request):
+        told = {"title": words or interface(language_of(request))(key or "problem"), "status": code}
         return Response(msgspec.json.encode(told), status_code=code, media_type="application/problem+json")
     return show.problem(request, code, key, words)
+
+
+def _ending(request: Request) -> str:
+    """Give the ending of the twin that is asked for, with its dot; nothing of a page."""
+    return next((f".{one}" for one in TYPES if request.url.path.endswith(f".{one}")), "")

@@ -1,7 +1,7 @@
 """Records of a reading → the cards beside its paragraphs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.ledger.claims import ClaimCheck
 from communique.ledger.reports import event_reports
@@ -56,15 +56,9 @@ def _laid_out(
         for record in paragraph.records:
             if record in known:
                 number += 1
-                cards.append(_numbered(known[record], number))
+                cards.append(replace(known[record], number=number))
         laid.append(Beside(paragraph=paragraph, cards=tuple(cards)))
     return tuple(laid)
-
-
-def _numbered(card: Card, number: int) -> Card:
-    return Card(
-        number=number, mark=card.mark, id=card.id, record=card.record, held=card.held, doubts=card.doubts
-    )
 
 
 def _cards(

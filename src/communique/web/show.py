@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from communique.kb import knowledge_base
-from communique.web.interface import SHOWN, Interface, Shown, interface, wanted
+from communique.web.interface import SHOWN, Shown, interface, wanted
 from communique.web.page import Page
 from communique.web.site import LANGUAGE, Site
 from communique.web.templates import environment
@@ -30,17 +30,10 @@ class Show:
         made = environment()
         self._templates = {name: made.get_template(name) for name in made.list_templates()}
 
-    @staticmethod
-    def say(language: Shown) -> Interface:
-        """Give the words of a language."""
-        return interface(language)
-
-    def page(self, request: Request, page: Page, found: object, code: int = 200) -> Response:
-        """Show a page's record, or only what htmx asks for."""
+    def page(self, request: Request, page: Page, found: object) -> Response:
+        """Show a page's record, and name its twins."""
         twins = {ending: _twin(request, page, ending) for ending in TYPES}
-        told = self.template(
-            request, f"{page.name}.html", code, found=found, twins=twins, **page.shown(found)
-        )
+        told = self.template(request, f"{page.name}.html", found=found, twins=twins, **page.shown(found))
         told.headers["Link"] = ", ".join(
             f'<{path}>; rel="alternate"; type="{TYPES[ending]}"' for ending, path in twins.items()
         )
@@ -53,6 +46,7 @@ class Show:
         text = self._templates[name].render(
             say=interface(language),
             languages=SHOWN,
+            types=TYPES,
             here=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
             path=request.url.path,
             asked=dict(request.query_params),

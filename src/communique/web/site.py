@@ -17,7 +17,7 @@ from communique.store import Ledger
 LONGEST_TEXT = 100_000
 """Characters of a pasted text at most: some fifty times a long news story."""
 
-HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
+HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,14 @@
 """Records → pages: Jinja2, everything escaped, nothing of a record ever a template."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
 
 from communique.exports import permalinks
 from communique.exports.links import at_words, web_address
-from communique.ledger.reports import GAP
-from communique.records import EventReport
-
-LONGEST_TITLE = 120
+from communique.records import Channel, Level
 
 
 class Plain(Context):
@@ -45,11 +42,10 @@ def environment() -> Environment:
     )
     made.context_class = Plain
     made.globals |= _functions()
-    made.tests["report"] = lambda value: isinstance(value, EventReport)
     return made
 
 
-def _functions() -> dict[str, Callable[..., Any]]:
+def _functions() -> dict[str, Any]:
     paths = {
         name: getattr(permalinks, f"{name}_path")
         for name in ("event", "article", "between", "who", "why", "day", "story")
@@ -58,7 +54,7 @@ def _functions() -> dict[str, Callable[..., Any]]:
         **{f"{name}_path": path for name, path in paths.items()},
         "at_words": at_words,
         "web_address": web_address,
+        "levels": get_args(Level),
+        "channels": get_args(Channel),
         "chain": lambda voices: " ← ".join(reversed(voices)),
-        "pieces": lambda words: words.split(GAP),
-        "zip": zip,
     }

@@ -22,7 +22,7 @@ YEARS_WITH_NAMES = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A contact, or several that would be drawn over each other; ``day`` is the first of the earliest."""
+    """A contact, or several that would be drawn over each other; ``first`` and ``last`` are ISO days."""
 
     x: float
     width: float

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import Query as Asks
 
 from communique.errors import NothingKnown, NotOne
 from communique.ledger.history import Asked, LastContact
 from communique.ledger.rows import EVENTS, QUOTES, Held, Rows, Said
+from communique.records import Channel
 from communique.web.page import Page
 from communique.web.query import KINDS, Hint, Query, parsed
 from communique.web.site import Here, Site
 
 SHOWN = 30
+CHANNELS: tuple[str, ...] = get_args(Channel)
 LOOKED_THROUGH = 2000
 """Quotes that are looked through for whom they were said to, which no index has."""
 LONGEST, LONGEST_NAME = 300, 6
@@ -95,7 +97,7 @@ def _contacts(site: Site, query: Query, sides: list[Asked]) -> tuple[Held, ...]:
         return ()
     if query.is_empty:
         return ()
-    channel = query.kind if query.kind in {"phone", "video", "in_person", "letter", "unspecified"} else None
+    channel = query.kind if query.kind in CHANNELS else None
     narrowed = {"since": query.since, "until": query.until, "channel": channel, "limit": SHOWN}
     between = (sides[0].key, sides[1].key) if len(sides) == 2 else None
     of = sides[0].key if len(sides) == 1 else None
