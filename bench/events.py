@@ -29,6 +29,7 @@ from communique.intake import Source
 from communique.quotes import find_quotes
 from communique.reader import Reader, parser
 from communique.records import Reading
+from communique.syntax.tree import ancestors
 from events.quality import GOLD, score_file, texts
 
 ROUNDS = 3
@@ -159,8 +160,7 @@ def main_first(reading: Reading) -> list[str]:
     doc = parser(reading.article.language)(reading.article).doc
 
     def depth(offset: int) -> int:
-        token = doc.char_span(offset, offset + 1, alignment_mode="expand").root
-        return sum(1 for _ in token.ancestors)
+        return sum(1 for _ in ancestors(doc.touched(offset, offset + 1).root))
 
     starts = {
         event.id: min(item.span.start for item in event.evidence if item.of == "trigger")

@@ -3,12 +3,12 @@
 from time import process_time
 
 import pytest
-from spacy.tokens import Doc
 
 from communique.dates import find_dates
 from communique.records import Language
 from communique.syntax import Parsed
-from communique.syntax.words import blank
+from communique.syntax.columns import Columns
+from communique.syntax.document import Doc
 from dates.texts import article, parse
 
 LONG = 10_000
@@ -42,7 +42,9 @@ def test_how_words_are_written_costs_no_date(language: Language, text: str, valu
 )
 def test_a_long_row_takes_linear_time(row: str) -> None:
     words = (row.split() * LONG)[:LONG]
-    doc = Doc(blank("de").vocab, words=words, sent_starts=[i == 0 for i in range(LONG)])
+    columns = Columns.of(words, [True] * LONG)
+    columns.starts[1:] = [False] * (LONG - 1)
+    doc = Doc(columns)
     parsed = Parsed(article=article(doc.text, "de", "2024-04-04"), doc=doc, paragraphs=((doc[:],),))
     begin = process_time()
     find_dates(parsed)

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from communique.actors.scene import Draft, Scene
+from communique.syntax.document import Sentence, Token
 from communique.syntax.tree import MARKS, first_conjunct
 
 

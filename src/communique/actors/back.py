@@ -5,9 +5,6 @@ A word that two fit goes to the likelier one and keeps the other as a rival; one
 
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from communique.actors import offices
 from communique.actors.antecedents import again, distinct_people, mention_at
 from communique.actors.epithets import epithet, is_epithet
@@ -20,6 +17,7 @@ from communique.actors.people import expanded, find_holder
 from communique.actors.pronouns import itself, object_pronoun, pronoun, them, they
 from communique.actors.scene import Draft, Scene
 from communique.actors.terms import predecessor, way_of
+from communique.syntax.document import Sentence, Token
 from communique.syntax.tree import ancestors, case_of, case_words, relation, subject
 
 REACH = 80

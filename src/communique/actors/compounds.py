@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from communique.actors.names import Hit
 from communique.actors.scene import Draft, Scene
+from communique.syntax.document import Token
 
 
 def compound(scene: Scene, token: Token) -> list[Draft]:

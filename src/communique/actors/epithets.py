@@ -1,7 +1,5 @@
 """Descriptions that bring somebody back: "die Politikerin", "der 62-Jährige"."""
 
-from spacy.tokens import Token
-
 from communique.actors.antecedents import (
     again,
     in_sentence,
@@ -10,6 +8,7 @@ from communique.actors.antecedents import (
     previous_sentence,
 )
 from communique.actors.scene import Draft, Scene
+from communique.syntax.document import Token
 
 
 def epithet(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:

@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
-
 from communique.actors.lexicon import BodyNoun, Lexicon, Noun, Title
 from communique.actors.names import Hit, spelt, word_ends
+from communique.syntax.document import Doc, Sentence, Token
 
 
 @dataclass(slots=True)

@@ -1,11 +1,10 @@
 """What stands before the noun of a phrase: article, adjectives, whose it is."""
 
-from spacy.tokens import Token
-
 from communique.actors.ground import Ground, Home, Phrase, default_home, is_genitive, owner_id
 from communique.actors.lexicon import BodyNoun
 from communique.actors.names import Hit, is_person_name
 from communique.actors.nouns import noun_phrase
+from communique.syntax.document import Token
 
 
 def read_left(ground: Ground, phrase: Phrase) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
-from spacy.tokens import Span as Sentence
+from functools import lru_cache
 
 from communique.actors.lexicon import Lexicon
 from communique.kb import Sense
+from communique.syntax.document import Doc, Sentence
 
 LIKELY_NAME = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 SMALL = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "ADV", "PART", "NUM"})
@@ -81,10 +80,12 @@ def _is_other_word(doc: Doc, hit: Hit, lexicon: Lexicon) -> bool:
 
 def spelt(doc: Doc) -> str:
     """Give the text with one kind of apostrophe and space, letter by letter as long as before."""
-    known: str | None = doc.user_data.get("spelt")
-    if known is None:
-        known = doc.user_data["spelt"] = doc.text.translate(SPELLING)
-    return known
+    return _spelt(doc.text)
+
+
+@lru_cache(2)
+def _spelt(text: str) -> str:
+    return text.translate(SPELLING)
 
 
 SPELLING = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\n": " ", "\u2010": "-", "\u2011": "-"})

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from communique.actors.antecedents import again, definite_start, in_sentence, is_person, sentences_before
 from communique.actors.owners import home_of
 from communique.actors.scene import Draft, Scene
+from communique.syntax.document import Token
 
 FAR = 4
 """How many sentences back the one who is meant may have been named."""

@@ -1,9 +1,8 @@
 """The noun of a phrase: an office, a body or a counterpart; compounds by their parts."""
 
-from spacy.tokens import Token
-
 from communique.actors.ground import Ground, Home, Phrase
 from communique.actors.lexicon import Lexicon
+from communique.syntax.document import Token
 
 
 def noun_phrase(ground: Ground, token: Token) -> Phrase | None:

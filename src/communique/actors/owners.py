@@ -1,7 +1,5 @@
 """Bodies, offices and countries told only by whose they are: "seine Regierung", "the army", "das Land"."""
 
-from spacy.tokens import Token
-
 from communique.actors import offices
 from communique.actors.antecedents import (
     again,
@@ -16,6 +14,7 @@ from communique.actors.lexicon import BodyNoun
 from communique.actors.pairs import count_of
 from communique.actors.people import acts_for, find_holder
 from communique.actors.scene import Draft, Scene
+from communique.syntax.document import Token
 from communique.syntax.tree import ancestors, children, clause, finite, is_infinitive, subject
 
 COUNTRIES_BACK = 12

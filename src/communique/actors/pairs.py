@@ -1,9 +1,8 @@
 """Words for two: who "beide" and "die beiden" are."""
 
-from spacy.tokens import Token
-
 from communique.actors.antecedents import again, in_sentence, is_person, people_in, sentences_before
 from communique.actors.scene import Draft, Scene
+from communique.syntax.document import Token
 from communique.syntax.tree import clause
 
 TWO, THREE = 2, 3

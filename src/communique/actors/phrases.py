@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from communique.actors.ground import Ground, Phrase, survey
 from communique.actors.leftward import read_left
 from communique.actors.lexicon import Lexicon
@@ -19,6 +16,7 @@ from communique.actors.rightward import (
     read_owners,
     read_post,
 )
+from communique.syntax.document import Sentence, Token
 
 
 def find_phrases(sentence: Sentence, names: Sequence[Hit], lexicon: Lexicon) -> list[Phrase]:

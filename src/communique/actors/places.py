@@ -1,10 +1,9 @@
 """States, cities and seats: a government, an actor, or a mere place."""
 
-from spacy.tokens import Token
-
 from communique.actors.ground import adjective_states
 from communique.actors.names import Hit
 from communique.actors.scene import Draft, Scene, bare_name
+from communique.syntax.document import Token
 
 
 def state(scene: Scene, hit: Hit) -> Draft:

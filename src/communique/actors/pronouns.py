@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from communique.actors.antecedents import (
     again,
     crosses_quotation,
@@ -19,6 +17,7 @@ from communique.actors.antecedents import (
 )
 from communique.actors.pairs import pair_before
 from communique.actors.scene import Draft, Scene
+from communique.syntax.document import Token
 from communique.syntax.tree import (
     ancestors,
     children,

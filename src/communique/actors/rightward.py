@@ -1,7 +1,5 @@
 """What stands behind the noun of a phrase: adjectives, whose it is, who it is."""
 
-from spacy.tokens import Token
-
 from communique.actors.ground import (
     Ground,
     Home,
@@ -15,6 +13,7 @@ from communique.actors.ground import (
 from communique.actors.leftward import add_owner, read_left, read_time
 from communique.actors.names import Hit, is_person_name
 from communique.actors.nouns import noun_phrase
+from communique.syntax.document import Token
 
 POSTED = frozenset({"ambassador", "envoy", "negotiator", "official", "adviser"})
 """Offices whose holders are sent to somebody."""

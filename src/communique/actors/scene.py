@@ -3,13 +3,11 @@
 import unicodedata
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Sentence
-
 from communique.actors.lexicon import Lexicon
 from communique.actors.names import Hit
 from communique.records import Date, Doubt, Entity, EntityKind, Evidence, Mention, MentionVia, Span, record_id
 from communique.syntax import Parsed
+from communique.syntax.document import Doc, Sentence
 from communique.syntax.tree import clause
 
 ORGANISATIONS = {"EU": "EUE", "UN": "UNO", "NATO": "NAT"}
@@ -100,7 +98,7 @@ class Scene:
 
     def _belongs_to_noun(self, date: Date) -> bool:
         """Say whether a date tells of a thing, whatever the tree says: "das Abkommen von 2015"."""
-        words = self.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+        words = self.doc.touched(date.span.start, date.span.end)
         pieces = [words[0].lower_, self.doc[max(words.start - 1, 0)].lower_]
         return not {*self.lexicon.words["frames"]["of"]}.isdisjoint(pieces)
 

@@ -1,9 +1,8 @@
 """Whether a state's or city's name stands where an actor stands, or is a mere place."""
 
-from spacy.tokens import Token
-
 from communique.actors.names import Hit
 from communique.actors.scene import Scene
+from communique.syntax.document import Token
 from communique.syntax.tree import (
     ancestors,
     case_of,

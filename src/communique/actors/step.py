@@ -5,9 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from communique.actors import offices, places, titles
 from communique.actors.back import resolve_back
 from communique.actors.compounds import compound
@@ -21,6 +18,7 @@ from communique.actors.scene import Draft, Scene
 from communique.actors.spellings import respelled
 from communique.records import Date, Doubt, Entity, Mention, Span
 from communique.syntax import Parsed
+from communique.syntax.document import Sentence, Token
 
 PARTIES = frozenset({"state", "body", "organisation", "armed_group"})
 
@@ -137,7 +135,7 @@ def _names_by_sentence(parsed: Parsed) -> dict[int, list[Sentence]]:
 
 
 def _words_of(parsed: Parsed, date: Date) -> Sequence[Token]:
-    return parsed.doc.char_span(date.span.start, date.span.end, alignment_mode="contract") or ()
+    return parsed.doc.within(date.span.start, date.span.end).tokens
 
 
 def _previous_sentences(parsed: Parsed) -> dict[int, Sentence]:

@@ -1,10 +1,9 @@
 """Who held an office before and after somebody: "sein Vorgänger", "her successor"."""
 
-from spacy.tokens import Token
-
 from communique.actors.antecedents import in_sentence, is_person, mention_at, previous_sentence
 from communique.actors.scene import Draft, Scene
 from communique.kb import Office, Person
+from communique.syntax.document import Token
 from communique.syntax.tree import ancestors, subject
 
 

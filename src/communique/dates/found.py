@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Token
-
 from communique.dates.match import Capture, Hit
 from communique.dates.value import Unit, Value
 from communique.dates.words import Line
+from communique.syntax.document import Token
 
 OF_THE_CLOCK = frozenset({"TH", "TM", "TS"})
 

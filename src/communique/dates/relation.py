@@ -6,12 +6,11 @@ Relations are rules of their own: each names the words that it rests on.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from communique.dates.found import Found
 from communique.dates.words import Line
 from communique.records import Relation
-from communique.syntax.tree import MARKS, NOMINALS, clause
+from communique.syntax.document import Token
+from communique.syntax.tree import MARKS, NOMINALS, ancestors, clause
 
 _FAR = 14
 """How many words may lie between "first" and "since": more are another thought."""
@@ -171,7 +170,7 @@ def _is_contact(line: Line, noun: Token) -> bool:
 
 def _is_nearest(noun: Token, found: Found) -> bool:
     """Say whether the date stands in the clause of the noun, by the tree or by lying right behind it."""
-    return clause(noun) == clause(found.head) or noun in found.head.ancestors
+    return clause(noun) == clause(found.head) or noun in ancestors(found.head)
 
 
 def _place(line: Line, token: Token, i: int) -> tuple[int, ...]:

@@ -2,10 +2,9 @@
 
 from itertools import islice, takewhile
 
-from spacy.tokens import Token
-
 from communique.dates.lexicon import Lexicon
 from communique.dates.value import Lean
+from communique.syntax.document import Token
 from communique.syntax.tree import (
     MODALS,
     NOMINALS,

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from communique.dates.lexicon import Lexicon
 from communique.dates.senses import Sense, decapitalised
+from communique.syntax.document import Sentence, Token
 from communique.syntax.tree import MARKS
 
 if TYPE_CHECKING:

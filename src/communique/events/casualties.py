@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from communique.events.lexicon import Lexicon
 from communique.records import Casualties, CasualtyKind, Qualifier
 from communique.syntax import tree
+from communique.syntax.document import Sentence, Token
 
 APPROXIMATION = 0.1
 """How far "rund 50" may lie off, as a share (house convention: 45 to 55)."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from communique.events.draft import Draft, Found
 from communique.events.lexicon import Lexicon
 from communique.events.times import Dated
 from communique.records import Date
 from communique.syntax import tree
+from communique.syntax.document import Token
 
 ClaimRule = Callable[[Draft, Sequence[Dated], Lexicon], Found | None]
 
@@ -119,8 +118,7 @@ def _relation_words(date: Date, near: Token) -> tuple[Token, ...]:
     words: list[Token] = []
     for evidence in date.evidence:
         if evidence.of == "relation":
-            found = near.doc.char_span(evidence.span.start, evidence.span.end, alignment_mode="expand")
-            words += list(found) if found is not None else []
+            words += near.doc.touched(evidence.span.start, evidence.span.end)
     return tuple(words)
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
-
 from communique.actors import Actors
 from communique.events.draft import Draft
 from communique.events.lexicon import Lexicon
 from communique.events.triggers import unquantified
 from communique.records import Channel, Contact, Format, Level, Mention, Span
 from communique.syntax import tree
+from communique.syntax.document import Token
 
 LEVEL_OF_OFFICE: Mapping[str, Level] = {
     **dict.fromkeys(

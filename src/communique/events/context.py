@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from communique.actors import Actors
 from communique.events.lexicon import Lexicon, lexicon
 from communique.events.times import Dated, place_dates
 from communique.records import Date, Mention, Quote, Span
 from communique.syntax import Parsed
+from communique.syntax.document import Token
 
 
 @dataclass(frozen=True, slots=True)

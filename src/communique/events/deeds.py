@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from communique.events.context import Context
 from communique.events.draft import TOLD_AS_FACT, Draft
 from communique.events.lexicon import Lexicon
@@ -12,6 +10,7 @@ from communique.events.parties import CONTACT_ROLES, add, is_pair, may_act, ment
 from communique.events.serving import ByToken, hand_over, is_errand, is_purpose, served
 from communique.records import Mention
 from communique.syntax import tree
+from communique.syntax.document import Token
 
 ASSERTED_OR_DENIED = TOLD_AS_FACT | {"denied"}
 ROLES = frozenset({"place", "recipient", "host", "visitor", "actor", "party"})

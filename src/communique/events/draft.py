@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from communique.events.slots import Slots
 from communique.events.triggers import Trigger
 from communique.records import Casualties, Channel, ClaimKind, Date, Mention, Status
+from communique.syntax.document import Token
 
 TOLD_AS_FACT = frozenset({"actual", "historical", "ongoing"})
 """Statuses of what took place or goes on."""

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from communique.actors import Actors
 from communique.events.draft import Draft
 from communique.languages import table
 from communique.records import Entity, EntityKind, Evidence, Language, Mention, record_id
 from communique.syntax import Parsed, tree
+from communique.syntax.document import Token
 
 ARMED = frozenset({"REB", "UAF", "CRM"})
 OF_STATES = frozenset({"MIL", "COP", "JUD"})

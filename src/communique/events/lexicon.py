@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from communique.languages import table
 from communique.records import Channel, EventType, Language, Level, Status
 from communique.syntax import tree
+from communique.syntax.document import Token
 
 REFLEXIVE = ("{}se", "se {}")
 """How a table of carriers or embedding verbs names a reflexive verb: negarse, se refuser."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from communique.actors import Actors
 from communique.events.context import Context, innermost
 from communique.events.draft import Draft, Roles
@@ -13,6 +11,7 @@ from communique.events.slots import BYSTANDER, Slots, verb_slots
 from communique.events.triggers import OCCASION, Trigger, is_accepted, outer_slot
 from communique.records import Mention
 from communique.syntax import tree
+from communique.syntax.document import Token
 
 CONTACT_ROLES = frozenset({"party", "initiator", "visitor", "host"})
 

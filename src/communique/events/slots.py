@@ -8,8 +8,6 @@ noun that owns: "Angriff Moskaus", "Macron's call", "визит Путина"), 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Token
-
 from communique.events.lexicon import Lexicon
 from communique.events.triggers import (
     Trigger,
@@ -19,6 +17,7 @@ from communique.events.triggers import (
     unquantified,
 )
 from communique.syntax import tree
+from communique.syntax.document import Token
 
 BYSTANDER = "bystander"
 """The slot of a subject that only speaks of the act ("warnt vor einer Invasion")."""
@@ -326,7 +325,7 @@ def _carried(verb: Token, noun: Token, found: _Found, lexicon: Lexicon, *, subje
         own["subject"] = own["object"]
     own["dative"] += [thing for thing in own["object"] if thing.pos_ == "PROPN"]
     for slot, tokens in own.items():
-        others = [token for token in tokens if noun not in (token, *token.subtree) and token.tag_ != "PRELS"]
+        others = [token for token in tokens if noun not in (token, *token.subtree)]
         if slot not in {"object", "xcomp"}:
             name = subject if slot == "subject" else slot
             found[name] += [token for token in others if token not in found[name]]

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from communique.events.lexicon import Lexicon, verb_names
 from communique.events.slots import is_gerund
 from communique.events.triggers import Trigger, carrier_of, is_accepted, is_definite, slot_of
 from communique.records import Date, Status
 from communique.syntax import tree
+from communique.syntax.document import Token
 
 BACKGROUND_DAYS = 7
 """An act that ended longer before the publication is background (house convention of the events guide)."""

@@ -31,6 +31,7 @@ from communique.events.triggers import Trigger, find_triggers, is_definite
 from communique.events.voices import attribute, hearsay, speaker_joins
 from communique.records import Claim, Date, Doubt, Entity, Event, Mention, Quote
 from communique.syntax import Parsed
+from communique.syntax.tree import ancestors
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
         when=when,
         is_definite=trigger.is_noun and is_definite(trigger.token, context.lexicon),
     )
-    since = any(d.date.relation == "SINCE" and trigger.verb in d.head.ancestors for d in dated)
+    verb = trigger.verb
+    since = any(d.date.relation == "SINCE" and verb in {*ancestors(d.head)} for d in dated)
     if draft.status == "actual" and not draft.is_headline and lasts(trigger, since, context.lexicon):
         draft.status = "ongoing"
     draft.place = next(iter(draft.roles.get("place", [])), None)

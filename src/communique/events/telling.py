@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from communique.events.contacts import contact_of, level_of
 from communique.events.context import Context
 from communique.events.draft import Draft, Worry
@@ -13,6 +11,7 @@ from communique.events.said import said_in_contacts
 from communique.events.times import is_vague
 from communique.records import Claim, Contact, Doubt, Event, Evidence, Mention, Span, record_id
 from communique.syntax import tree
+from communique.syntax.document import Token
 
 DATED_TYPES = frozenset({"CONSULT", "ASSAULT"})
 """Acts whose missing day is worth a doubt."""

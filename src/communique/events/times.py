@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from communique.events.lexicon import Lexicon
 from communique.events.triggers import OCCASION, Trigger, participle_carrier, unquantified
 from communique.records import Date
 from communique.syntax import Parsed, tree
+from communique.syntax.document import Token
 
 FOR_HISTORY = frozenset({"SINCE", "FIRST_SINCE", "UNTIL", "BEFORE", "AFTER"})
 """Relations of dates that bound an act or speak of another one, and so do not date it."""
@@ -30,8 +29,8 @@ def place_dates(parsed: Parsed, dates: Sequence[Date]) -> list[Dated]:
     """Find the heading word of each date."""
     placed = []
     for date in dates:
-        words = parsed.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
-        if words is not None and len(words):
+        words = parsed.doc.touched(date.span.start, date.span.end)
+        if words:
             placed.append(Dated(date, words.root))
     return placed
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from communique.events.lexicon import Carrier, Entry, Lexicon, verb_names
 from communique.syntax import tree
+from communique.syntax.document import Sentence, Token
 
 OCCASION = "occasion"
 """The slot of a noun that only says when something was done: "au cours d'un entretien"."""
@@ -150,8 +148,9 @@ def slot_of(noun: Token, lexicon: Lexicon) -> tuple[str, Token | None]:
 
 def is_accepted(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Say whether what a noun offers is taken up: "accepted an invitation"."""
-    offers = trigger.is_noun and trigger.entry.status == "offered" and trigger.verb is not None
-    return offers and bool(set(verb_names(trigger.verb)) & lexicon.words["accepting"])
+    if trigger.verb is None or not trigger.is_noun or trigger.entry.status != "offered":
+        return False
+    return bool(set(verb_names(trigger.verb)) & lexicon.words["accepting"])
 
 
 def outer_slot(trigger: Trigger, lexicon: Lexicon) -> tuple[str, Token | None]:

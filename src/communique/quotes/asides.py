@@ -1,10 +1,9 @@
 """What is said around a frame that stands behind or amid it: "…, sagte Paris", "…, so der Minister"."""
 
-from spacy.tokens import Token
-
 from communique.quotes.finds import Scene, pieces
 from communique.quotes.marks import Pair
 from communique.records import QuoteType, Span
+from communique.syntax.document import Token
 from communique.syntax.tree import children, is_finite, relation
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from communique.quotes.finds import Scene, case_forms, form
 from communique.quotes.frames import DASHES, Frame, cue_entry, is_quoted_saying
 from communique.quotes.lexicon import Lexicon
+from communique.syntax.document import Token
 from communique.syntax.tree import (
     children,
     clause,

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
-
 from communique.quotes.lexicon import Lexicon
 from communique.quotes.marks import MARKS, Marks
 from communique.records import CueClass, QuoteType, Span, VoiceVia
+from communique.syntax.document import Doc, Sentence, Token
 from communique.syntax.tree import children
 
 EDGE_MARKS = frozenset(",;:.–—-…/")

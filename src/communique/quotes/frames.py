@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from communique.quotes.finds import Scene, form
 from communique.quotes.lexicon import Lexicon, VerbCue
 from communique.quotes.voices import (
@@ -17,6 +15,7 @@ from communique.quotes.voices import (
     phrases_out_of,
     speaking_subject,
 )
+from communique.syntax.document import Token
 from communique.syntax.tree import (
     PREDICATES,
     ancestors,

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from communique.quotes.finds import form
 from communique.quotes.lexicon import Lexicon
 from communique.records import Span
+from communique.syntax.document import Doc, Token
 from communique.syntax.tree import PREDICATES, children, relation
 
 
 def hedge_in(doc: Doc, spans: Iterable[Span], words: Lexicon) -> Token | None:
     """Give the first word of some stretches that marks what they say as hearsay."""
     for span in spans:
-        inside = doc.char_span(span.start, span.end, alignment_mode="expand")
-        found = next((token for token in inside or () if is_hedge(token, words)), None)
+        inside = doc.touched(span.start, span.end)
+        found = next((token for token in inside if is_hedge(token, words)), None)
         if found is not None:
             return found
     return None

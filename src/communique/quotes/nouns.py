@@ -1,11 +1,10 @@
 """Rules of noun cues: "die Forderung des Präsidenten, die Truppen abzuziehen"."""
 
-from spacy.tokens import Token
-
 from communique.quotes.clauses import leads
 from communique.quotes.finds import Find, Scene, case_forms, form, pieces
 from communique.quotes.frames import DASHES
 from communique.quotes.voices import is_relative, name_words
+from communique.syntax.document import Token
 from communique.syntax.tree import (
     case_words,
     children,

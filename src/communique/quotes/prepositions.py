@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from communique.quotes.asides import content_around
 from communique.quotes.finds import Find, Scene, fixed_form, form, pieces
 from communique.quotes.frames import DASHES, cue_entry
@@ -11,6 +9,7 @@ from communique.quotes.lexicon import Lexicon
 from communique.quotes.nouns import statement_noun
 from communique.quotes.voices import is_relative, name_words, speaking_subject
 from communique.records import Span
+from communique.syntax.document import Token
 from communique.syntax.tree import NOMINALS, PREDICATES, children, clause, relation
 
 STOPS = frozenset(",.:;!?–—")

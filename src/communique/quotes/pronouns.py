@@ -1,9 +1,8 @@
 """Whom a speaking pronoun may mean: the subject of the sentence before, if the gender fits."""
 
-from spacy.tokens import Token
-
 from communique.kb import knowledge_base
 from communique.records import Mention
+from communique.syntax.document import Token
 from communique.syntax.tree import subject
 
 GENDERS = {"Masc": "m", "Fem": "f"}

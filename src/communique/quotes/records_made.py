@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from communique.actors import Actors
 from communique.quotes.finds import Find, covers, form, length
 from communique.quotes.hearsay import hedge_in
@@ -26,6 +24,7 @@ from communique.records import (
     record_id,
 )
 from communique.syntax import Parsed
+from communique.syntax.document import Doc, Token
 from communique.syntax.tree import PREDICATES, ancestors, children, finite, span_of
 
 FARTHEST_PRONOUN = 600

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from communique.quotes.finds import Find, Scene, case_forms
 from communique.quotes.frames import Frame
 from communique.quotes.voices import can_speak, name_words
+from communique.syntax.document import Token
 from communique.syntax.tree import NOMINALS, children
 
 RelayRule = Callable[[Scene, Frame, Find], Find | None]

@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from communique.quotes.clauses import is_reported_mood
 from communique.quotes.finds import Find, Scene, form, overlaps, pieces
 from communique.quotes.hearsay import is_hearsay_modal
@@ -13,6 +11,7 @@ from communique.quotes.marks import Marks, Pair
 from communique.quotes.titles import is_title
 from communique.quotes.voices import can_speak, name_words, speaking_subject
 from communique.records import Span
+from communique.syntax.document import Token
 from communique.syntax.tree import children, finite, is_passive, is_subjunctive, relation, span_of
 
 MAIN_CLAUSES = frozenset({"root", "conj", "parataxis", "ccomp"})
@@ -75,7 +74,7 @@ def accordingly(scene: Scene, before: Find | None) -> Find | None:
     Example: Das Ministerium legte am Montag einen Bericht vor. Demnach sind die Straßen gesperrt.
     """
     cue = next((token for token in scene.tokens if form(token) in scene.words.accordingly), None)
-    speaker = None if cue is None else _document_before(scene) or (before and before.speaker)
+    speaker = _document_before(scene) or (None if before is None else before.speaker)
     if cue is None or speaker is None:
         return None
     begin, end = scene.region(cue)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from communique.quotes.marks import Pair
+from communique.syntax.document import Doc, Token
 from communique.syntax.tree import is_finite, relation
 
 NAMES = frozenset({"PROPN", "X", "NUM", "SYM"})
@@ -12,8 +11,8 @@ NAMES = frozenset({"PROPN", "X", "NUM", "SYM"})
 
 def is_title(doc: Doc, pair: Pair) -> bool:
     """Say whether a stretch in marks is a name: only names in it, or hung on the noun before."""
-    inside = doc.char_span(pair.span.start, pair.span.end, alignment_mode="expand")
-    words = [word for word in inside or () if not word.is_punct and not word.is_space]
+    inside = doc.touched(pair.span.start, pair.span.end)
+    words = [word for word in inside if not word.is_punct and not word.is_space]
     if not words or any(map(is_finite, words)):
         return False
     return all(_is_name(word) for word in words) or _is_hung(words)

@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from communique.quotes.finds import Find
 from communique.quotes.lexicon import Lexicon
 from communique.quotes.marks import Marks
 from communique.syntax import Parsed
+from communique.syntax.document import Sentence, Token
 from communique.syntax.tree import span_of
 
 LONGEST_NAME = 6

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from communique.quotes.asides import content_around
 from communique.quotes.clauses import (
     behind_frame,
@@ -27,6 +25,7 @@ from communique.quotes.voices import (
     phrases_out_of,
 )
 from communique.records import QuoteType, Span, VoiceVia
+from communique.syntax.document import Token
 from communique.syntax.tree import children, clause, is_finite, is_passive, relation
 
 VerbRule = Callable[[Scene, Frame], Find | None]
@@ -290,7 +289,7 @@ def _clause_find(scene: Scene, frame: Frame, rule: str, behind: tuple[Token, Tok
 def _find(scene: Scene, frame: Frame, rule: str, kind: QuoteType, content: tuple[Span, ...]) -> Find | None:
     if not content:
         return None
-    speaker, via, words = frame.speaker, _via(frame), ()
+    speaker, via = frame.speaker, _via(frame)
     if speaker is None and frame.entry.subject is not None:
         named = phrases_out_of(scene, frame.verb)
         speaker = next((child for child in named if child.pos_ in {"NOUN", "PROPN"}), None)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from communique.quotes.finds import Scene, case_forms, form
 from communique.quotes.lexicon import Lexicon, VerbCue
 from communique.quotes.marks import Pair
+from communique.syntax.document import Token
 from communique.syntax.tree import (
     MARKS,
     NOMINALS,

@@ -1,10 +1,7 @@
-"""A text's words with their annotation, column by column: what a spaCy ``Doc`` is made of."""
+"""A text's words with their annotation, column by column: what documents are made of."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from communique.syntax.encoder import Tags
 
@@ -68,21 +65,6 @@ class Columns:
     def root(self, bounds: Bounds) -> int:
         """Give the place of a sentence's root."""
         return next(i for i in range(*bounds) if self.heads[i] == i)
-
-    def doc(self, vocab: Vocab) -> Doc:
-        """Make the ``Doc``; its text is the text."""
-        return Doc(
-            vocab,
-            words=self.words,
-            spaces=self.spaces,
-            pos=self.pos,
-            morphs=self.morphs,
-            lemmas=self.lemmas,
-            heads=self.heads,
-            deps=self.deps,
-            ents=self.names,
-            sent_starts=self.starts,
-        )
 
     def _attach_space(self, i: int, *, head: int, starts: bool) -> None:
         """Hang white space, which no parser sees, on its neighbour; inside a name it belongs to the name."""

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
-
 from communique.languages import table
 from communique.records import Language
+from communique.syntax.document import Doc, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)

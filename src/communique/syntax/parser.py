@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
-
 from communique.records import READABLE, Article, Language
 from communique.syntax.annotator import Annotator, Text
 from communique.syntax.columns import Bounds, Columns
+from communique.syntax.document import Doc, Sentence, Token
 from communique.syntax.encoder import Encoder
-from communique.syntax.words import blank, word_splitter
+from communique.syntax.words import word_splitter
 
 ARTICLES_AT_A_TIME = 32
 """How many articles share the encoder's threads before the first is given back: what bounds the memory."""
@@ -56,7 +54,6 @@ class Parser:
     def __init__(self, language: Language, encoder: Encoder) -> None:
         self._split = word_splitter(language)
         self._annotator = Annotator(language, encoder)
-        self._vocab = blank(language).vocab
 
     def __call__(self, article: Article) -> Parsed:
         """Parse the readable parts of an article; whatever the text, each of its characters is in ``doc``."""
@@ -90,5 +87,5 @@ class Parser:
         return Text(columns, paragraphs)
 
     def _parsed(self, article: Article, columns: Columns, found: list[list[Bounds]]) -> Parsed:
-        doc = columns.doc(self._vocab)
+        doc = Doc(columns)
         return Parsed(article, doc, tuple(tuple(doc[b:e] for b, e in sentences) for sentences in found))

@@ -5,6 +5,7 @@ from itertools import islice
 
 import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from communique.languages import LANGUAGES
 from communique.records import Language
@@ -63,7 +64,7 @@ class Syntax:
         while taken := list(islice(waiting, batch_size)):
             texts = [_text(doc) for doc in taken]
             for doc, text, _ in zip(taken, texts, self._annotator(texts), strict=True):
-                annotated = text.columns.doc(doc.vocab)
+                annotated = _doc(text.columns, doc.vocab)
                 annotated.user_data = doc.user_data
                 yield annotated
 
@@ -76,6 +77,21 @@ def _component(nlp: spacy.language.Language, name: str, language: Language, thre
 def _text(doc: Doc) -> Text:
     columns = Columns.of([token.text for token in doc], [bool(token.whitespace_) for token in doc])
     return Text(columns, list(_lines(columns.words)))
+
+
+def _doc(columns: Columns, vocab: Vocab) -> Doc:
+    return Doc(
+        vocab,
+        words=columns.words,
+        spaces=columns.spaces,
+        pos=columns.pos,
+        morphs=columns.morphs,
+        lemmas=columns.lemmas,
+        heads=columns.heads,
+        deps=columns.deps,
+        ents=columns.names,
+        sent_starts=columns.starts,
+    )
 
 
 def _lines(words: list[str]) -> Iterator[Bounds]:

@@ -1,14 +1,13 @@
 """Questions that rules ask of a Universal Dependencies tree, so that each is answered in one place.
 
-Tokens are spaCy tokens whose ``idx`` is the offset into the article. The parser errs; functions that can ask
+The parser errs; functions that can ask
 a second witness (case, agreement, position) do.
 """
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from communique.records import Span
+from communique.syntax.document import Token
 
 CLAUSE_RELATIONS = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis", "xcomp"})
 PREDICATES = frozenset({"VERB", "AUX"})
@@ -28,13 +27,12 @@ def span_of(tokens: Iterable[Token]) -> Span:
 
 def relation(token: Token) -> str:
     """Give the relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
-    base: str = token.dep_.partition(":")[0]
-    return base
+    return token.relation
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Give the children with one of these relations (subtypes included), in text order."""
-    return [child for child in token.children if relation(child) in relations or child.dep_ in relations]
+    return [child for child in token.children if child.relation in relations or child.dep_ in relations]
 
 
 def lemma(token: Token) -> str:
@@ -43,7 +41,7 @@ def lemma(token: Token) -> str:
     The particle is the ``compound:prt`` child.
     """
     particle = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), "")
-    base: str = token.lemma_
+    base = token.lemma_
     return base if not particle or base.startswith(particle) else particle + base
 
 
