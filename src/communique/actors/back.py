@@ -16,9 +16,9 @@ from communique.actors.pairs import both, count_of, pair_before
 from communique.actors.people import expanded, find_holder
 from communique.actors.pronouns import itself, object_pronoun, pronoun, them, they
 from communique.actors.scene import Draft, Scene
-from communique.actors.terms import predecessor, way_of
+from communique.actors.terms import predecessor
 from communique.syntax.document import Sentence, Token
-from communique.syntax.tree import ancestors, case_of, case_words, relation, subject
+from communique.syntax.tree import ancestors, case_of, case_words, subject
 
 REACH = 80
 """How many mentions back a word may point."""
@@ -46,21 +46,10 @@ def resolve_back(
 
 
 def _may_point_back(scene: Scene, token: Token) -> bool:
-    words = scene.lexicon.words
-    back = words["back"]
     return (
-        token.lower_ in words["pronouns"]
-        or token.lower_ in words["object_pronouns"]
-        or count_of(scene, token) is not None
-        or token.lower_ in back["groups"]
-        or token.lower_ in back["organisations"]
-        or way_of(scene, token) is not None
+        token.lower_ in scene.lexicon.pointing
+        or token.text in scene.lexicon.words["back"]["documents"]
         or is_national(scene, token)
-        or token.text in back["documents"]
-        or token.lower_ in back["lands"]
-        or token.lower_ in back["them"]
-        or token.lower_ in back["itself"]
-        or token.lower_ in words.get("latter", {})
         or is_epithet(scene, token)
     )
 
@@ -162,7 +151,7 @@ def _is_said_of_somebody(scene: Scene, phrase: Phrase) -> bool:
         return False
     token = scene.doc[phrase.head]
     has_preposition = bool(case_words(token))
-    is_predicate = relation(token) in {"root", "xcomp", "nmod", "appos", "flat"}
+    is_predicate = token.relation in {"root", "xcomp", "nmod", "appos", "flat"}
     return not has_preposition and (is_predicate or case_of(token) == "Ins")
 
 

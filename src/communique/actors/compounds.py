@@ -52,9 +52,8 @@ def body_of_gathering(scene: Scene, token: Token) -> Draft | None:
 def _opening(scene: Scene, token: Token, ends: Sequence[str]) -> Hit | None:
     """Give the name before one of some nouns: Japan of "Japanbesuchs", Moskau of "Moskau-Reise"."""
     for end in ends:
-        first, found, _ = token.lower_.rpartition(end)
-        name = token.text[: len(first)].rstrip("-")
-        if found and name:
+        name = token.text[: max(token.lower_.rfind(end), 0)].rstrip("-")
+        if name:
             return Hit(token.i, token.i + 1, scene.lexicon.senses(name), "LOC")
     return None
 

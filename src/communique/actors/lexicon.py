@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from communique.kb import Entry, Forms, KnowledgeBase, Sense, forms, knowledge_base
@@ -17,6 +17,11 @@ NAMES = frozenset({"person", "surname", "state", "capital", "seat", "place", "na
 
 NOUNS = frozenset({"title", "body_noun", "counterpart"})
 """Kinds of meanings that make a form a common noun for somebody."""
+
+POINTING_BACK = (
+    "both", "three", "groups", "organisations", "predecessors", "successors", "lands", "them", "itself",
+)  # fmt: skip
+"""The lists of words that may point back, in a language's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,12 @@ class Noun:
     feminine: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
-    """The words of a language. ``words`` is its ``actors.toml``, ``frames`` the part of it on phrases."""
+    """The words of a language. ``words`` is its ``actors.toml``, ``frames`` the part of it on phrases.
+
+    ``pointing`` are the words that may point back to somebody by themselves.
+    """
 
     language: Language
     kb: KnowledgeBase
@@ -61,6 +69,7 @@ class Lexicon:
     former: frozenset[str] = frozenset()
     coming: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
     epithets: dict[str, bool] = field(default_factory=dict)
     capitals_tell: bool = False
     """Whether a common noun begins with a capital, as in German."""
@@ -99,6 +108,7 @@ class Lexicon:
         """Give what a whole name means, nothing for an unknown one."""
         return tuple(sense for sense in self.forms.senses(name) if sense.kind in NAMES)
 
+    @lru_cache(maxsize=50_000)  # noqa: B019 - lexicons live as long as the process
     def states_of(self, word: str, kind: str = "adjective") -> tuple[str, ...]:
         """Give the states that a whole word is the adjective or the stem of an adjective of."""
         return tuple(dict.fromkeys(sense.id for sense in self.forms.senses(word) if sense.kind == kind))
@@ -132,6 +142,7 @@ def lexicon(language: Language) -> Lexicon:
     compiled.former = frozenset(_adjective_forms(words["former"], endings))
     compiled.coming = frozenset(_adjective_forms(words["coming"], endings))
     compiled.never = frozenset(words["never"])
+    compiled.pointing = frozenset(_pointing(words))
     for word in words["back"]["counterparts"]:
         _add_counterpart(compiled, endings, word, feminine=False)
     for word in words["back"].get("counterparts_feminine", ()):
@@ -143,6 +154,13 @@ def lexicon(language: Language) -> Lexicon:
         }
     _add_city_adjectives(compiled)
     return compiled
+
+
+def _pointing(words: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("pronouns", "object_pronouns", "latter"):
+        yield from words.get(name, ())
+    for name in POINTING_BACK:
+        yield from words["back"][name]
 
 
 def _add_counterpart(compiled: Lexicon, endings: Inflection, word: str, *, feminine: bool) -> None:

@@ -27,7 +27,6 @@ from communique.syntax.tree import (
     first_conjunct,
     is_infinitive,
     objects,
-    relation,
     subject,
 )
 
@@ -61,7 +60,7 @@ def itself(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
     if not token.dep_.startswith("nsubj"):
         return []
     predicate = clause(token)
-    if relation(predicate) not in {"ccomp", "advcl", "xcomp"} or crosses_quotation(token):
+    if predicate.relation not in {"ccomp", "advcl", "xcomp"} or crosses_quotation(token):
         return []
     above = mention_at(subject(clause(predicate.head)), before)
     if above is None or above.head >= token.i or is_person(scene, above) or above.acts_for is None:
@@ -101,9 +100,9 @@ def _subjects_before(scene: Scene, token: Token, before: list[Draft]) -> Iterato
 def _is_said(word: Token, pronoun: Token) -> bool:
     """Say whether a word stands in what the pronoun's verb says: "der Kreml lüge, sagte er"."""
     content, saying = clause(word), clause(pronoun)
-    if relation(content) in {"ccomp", "parataxis"}:
+    if content.relation in {"ccomp", "parataxis"}:
         return True
-    return relation(saying) == "parataxis" and not children(saying, "ccomp")
+    return saying.relation == "parataxis" and not children(saying, "ccomp")
 
 
 def they(scene: Scene, token: Token, before: list[Draft]) -> list[Draft]:
@@ -195,7 +194,7 @@ def _is_object(scene: Scene, token: Token) -> bool:
     """Say whether a pronoun is an object: by its form, or by the tree where that form may be a subject's."""
     if token.pos_ != "PRON" or (token.text[:1].isupper() and token.i != token.sent.start):
         return False
-    return token.lower_ in scene.lexicon.words["back"]["only_objects"] or relation(token) in OBJECTS
+    return token.lower_ in scene.lexicon.words["back"]["only_objects"] or token.relation in OBJECTS
 
 
 def _fitting_objects(scene: Scene, token: Token, before: list[Draft], gender: str) -> list[Draft]:

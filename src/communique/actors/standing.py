@@ -13,7 +13,6 @@ from communique.syntax.tree import (
     first_conjunct,
     is_passive,
     lemma,
-    relation,
 )
 
 
@@ -63,7 +62,7 @@ def _is_given(scene: Scene, token: Token, preposition: str) -> bool:
     if preposition not in addressing.get("prepositions", ()):
         return False
     head = first_conjunct(token)
-    return relation(head) in {"obl", "iobj", "obj"} and lemma(head.head) in addressing["dative"]
+    return head.relation in {"obl", "iobj", "obj"} and lemma(head.head) in addressing["dative"]
 
 
 def is_government(scene: Scene, hit: Hit) -> bool:
@@ -87,10 +86,10 @@ def _by_case(scene: Scene, hit: Hit, token: Token, head: Token) -> bool:
     """Decide on a bare name by its case: a genitive owns, a dative gets, an instrumental does."""
     forms = {sense.genitive for sense in hit.senses if sense.kind == "capital"}
     case = case_of(token)
-    hangs_on_noun = relation(token) in {"nmod", "appos", "flat"} or relation(head) == "nmod"
+    hangs_on_noun = token.relation in {"nmod", "appos", "flat"} or head.relation == "nmod"
     if (forms == {True} and case not in {"Acc", "Dat"}) or (hangs_on_noun and case != "Nom"):
         return not _is_of_city_noun(scene, head.i, head)
-    if case in {"Dat", "Ins", "Loc"} and relation(head) != "nsubj":
+    if case in {"Dat", "Ins", "Loc"} and head.relation != "nsubj":
         return True
     return _is_agent(scene, head) or _is_addressed(scene, head)
 
@@ -107,7 +106,7 @@ def _prepositions(scene: Scene, hit: Hit, token: Token) -> list[str]:
     start = token.sent.start
     while i >= start and scene.doc[i].pos_ in {"DET", "ADJ"}:
         i -= 1
-    if i >= start and scene.doc[i].pos_ == "ADP" and relation(scene.doc[i]) != "compound":
+    if i >= start and scene.doc[i].pos_ == "ADP" and scene.doc[i].relation != "compound":
         return [scene.doc[i].lower_]
     first = first_conjunct(token)
     if first != token and i >= start and (scene.doc[i].pos_ == "CCONJ" or scene.doc[i].text == ","):
@@ -221,7 +220,7 @@ def _owns_place(scene: Scene, hit: Hit) -> bool:
 
 def _is_agent(scene: Scene, head: Token) -> bool:
     """Say whether a word is the subject of an active verb that governments are subjects of."""
-    if relation(head) != "nsubj":
+    if head.relation != "nsubj":
         return False
     verb = head.head
     if _disagrees(scene, head, verb):
@@ -249,7 +248,7 @@ def _disagrees(scene: Scene, head: Token, verb: Token) -> bool:
 
 def _is_addressed(scene: Scene, head: Token) -> bool:
     """Say whether a word is what a verb is done to or for, and no verb of places: "besuchte Kiew"."""
-    if relation(head) not in {"obj", "iobj"} and head.dep_ != "obl:arg":
+    if head.relation not in {"obj", "iobj"} and head.dep_ != "obl:arg":
         return False
     return (
         _takes_persons(scene, head.head) or lemma(head.head) not in scene.lexicon.words["reaching"]["verbs"]

@@ -19,14 +19,15 @@ class Lexicon:
     """The words of a language and the forms they come in.
 
     ``senses`` go from a first word to the phrases it begins, longest first; ``sets`` and ``phrases`` are the
-    plain lists, of single words and of word groups; ``shapes`` are regular expressions over one word in
-    digits. ``forms`` go from the names of nested rules, none for those that stand alone, to their forms by
-    the words they may begin with.
+    plain lists, of single words and of word groups, ``firsts`` the first words of these; ``shapes`` are
+    regular expressions over one word in digits. ``forms`` go from the names of nested rules, none for those
+    that stand alone, to their forms by the words they may begin with.
     """
 
     senses: Mapping[str, tuple[Sense, ...]]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    firsts: Mapping[str, frozenset[str]]
     shapes: Mapping[str, re.Pattern[str]]
     pieces: re.Pattern[str]
     decimal_mark: str
@@ -60,6 +61,7 @@ def lexicon(language: Language) -> Lexicon:
         senses=senses,
         sets=defaultdict(frozenset, sets),
         phrases=phrases,
+        firsts=defaultdict(frozenset, {name: frozenset(p[0] for p in ps) for name, ps in phrases.items()}),
         shapes={name: re.compile(shape) for name, shape in words["shapes"].items()},
         pieces=_pieces(words),
         decimal_mark=words["decimal_mark"],

@@ -15,7 +15,6 @@ from communique.syntax.tree import (
     finite,
     is_infinitive,
     lemma,
-    relation,
 )
 
 _MAX_CLAUSES = 4
@@ -71,7 +70,7 @@ def _of_infinitive(predicate: Token, words: Lexicon) -> Leaning | None:
     """Take an infinitive of purpose, after what plans it, or behind a noun to point forwards."""
     if lemma(predicate.head) in words.sets["planning_verbs"]:
         return "future", predicate.head
-    if relation(predicate) == "acl":
+    if predicate.relation == "acl":
         return "future", predicate
     mark = next(
         (mark for mark in children(predicate, "mark") if mark.lower_ in words.sets["purpose_marks"]), None

@@ -42,6 +42,7 @@ class Line:
         self.lexicon = lexicon
         self.words = list(_words(sentence, lexicon))
         self._shouts = _shouts(self.words)
+        self._keys = [self._keys_of(word) for word in self.words]
         self._said: list[Mapping[str, tuple[Sense, ...]] | None] = [None] * len(self.words)
         self.nested: dict[tuple[int, tuple[str, ...]], tuple[tuple[int, Value], ...]] = {}
         """What some nested rules find at a place, kept once found."""
@@ -54,13 +55,11 @@ class Line:
         return self.words[i].text if 0 <= i < len(self.words) else ""
 
     def keys(self, i: int) -> tuple[str, ...]:
-        """Give what the dictionary may know a word by.
+        """Give what the dictionary may know a word by."""
+        return self._keys[i] if 0 <= i < len(self.words) else ()
 
-        Where a sentence begins, a capital says nothing; nor does it in a line of capitals.
-        """
-        if not 0 <= i < len(self.words):
-            return ()
-        word = self.words[i]
+    def _keys_of(self, word: Word) -> tuple[str, ...]:
+        """Where a sentence begins, a capital says nothing; nor does it in a line of capitals."""
         if self._shouts:
             return word.key, word.key.capitalize(), word.key.lower()
         return (word.key, decapitalised(word.key)) if word.begins else (word.key,)
@@ -101,22 +100,25 @@ class Line:
     def is_in(self, i: int, name: str) -> bool:
         """Say whether a word is in one of the plain lists."""
         word = self.key(i)
-        known = self.lexicon.sets.get(name, frozenset())
+        known = self.lexicon.sets[name]
         return bool(word) and (word in known or word.lower() in known)
 
     def begun(self, i: int, name: str) -> int:
         """Count the words from here on that are a word or word group of a plain list."""
         first = self.key(i).lower()
-        for phrase in self.lexicon.phrases.get(name, ()):
-            if phrase[0] == first and self._stands(i + 1, phrase[1:]):
-                return len(phrase)
+        if first in self.lexicon.firsts[name]:
+            for phrase in self.lexicon.phrases[name]:
+                if phrase[0] == first and self._stands(i + 1, phrase[1:]):
+                    return len(phrase)
         return int(self.is_in(i, name))
 
     def ended(self, i: int, name: str) -> int:
         """Count the words up to here, this one included, that are a word or word group of a plain list."""
+        last = self.key(i)
         for phrase in self.lexicon.phrases.get(name, ()):
             at = i - len(phrase) + 1
-            if at >= 0 and self.key(at).lower() == phrase[0] and self._stands(at + 1, phrase[1:]):
+            may_stand = at >= 0 and phrase[-1] == last and self.key(at).lower() == phrase[0]
+            if may_stand and self._stands(at + 1, phrase[1:]):
                 return len(phrase)
         return int(self.is_in(i, name))
 

@@ -123,8 +123,8 @@ def shared_day(draft: Draft, earlier: Sequence[Draft]) -> None:
     verb = draft.trigger.verb
     if draft.when is not None or draft.status not in TOLD_AS_FACT or verb is None or verb.head == verb:
         return
-    goes_along = tree.relation(verb) == "advcl" and (is_gerund(verb) or tree.is_participle(verb))
-    if tree.relation(verb) not in {"conj", "parataxis"} and not goes_along:
+    goes_along = verb.relation == "advcl" and (is_gerund(verb) or tree.is_participle(verb))
+    if verb.relation not in {"conj", "parataxis"} and not goes_along:
         return
     before = next((d for d in earlier if d.trigger.verb == verb.head and d.when is not None), None)
     if before is None or before.status != draft.status or before.when is None:

@@ -8,6 +8,8 @@ from communique.events.lexicon import Lexicon
 from communique.events.merge import SITES
 from communique.events.parties import CONTACT_ROLES, add, is_pair, may_act, mentions_for
 from communique.events.serving import ByToken, hand_over, is_errand, is_purpose, served
+from communique.events.slots import Slots
+from communique.events.triggers import Trigger
 from communique.records import Mention
 from communique.syntax import tree
 from communique.syntax.document import Token
@@ -66,14 +68,22 @@ def stands(draft: Draft, by_token: ByToken, context: Context) -> bool:
     )
 
 
+def fits(trigger: Trigger, found: Slots, context: Context) -> bool:
+    """Say whether the slots around a word hold what an entry's sense asks for, and nothing that it bars.
+
+    It is asked first: it decides most, and takes no look at who is meant.
+    """
+    entry = trigger.entry
+    return all(_has(slots, words, found, context) for slots, words in entry.having.items()) and not any(
+        _without_dates(slot, trigger, found, context) for slot in entry.lacks
+    )
+
+
 def is_sense(draft: Draft, context: Context) -> bool:
-    """Say whether a word is used in an entry's sense: its slots hold what the entry asks for."""
+    """Say whether a word whose slots fit an entry has the parties that its sense asks for."""
     entry = draft.trigger.entry
-    return (
-        all(_are_met(need.split("|"), draft, context) for need in entry.needs)
-        and all(_has(slots, words, draft, context) for slots, words in entry.having.items())
-        and not any(_without_dates(slot, draft, context) for slot in entry.lacks)
-        and not _meets_things(draft, context)
+    return all(_are_met(need.split("|"), draft, context) for need in entry.needs) and not _meets_things(
+        draft, context
     )
 
 
@@ -87,10 +97,10 @@ def _meets_things(draft: Draft, context: Context) -> bool:
     return bool(met) and all(word.pos_ == "NOUN" and not _may_be_party(word, context) for word in met)
 
 
-def _without_dates(slot: str, draft: Draft, context: Context) -> list[Token]:
+def _without_dates(slot: str, trigger: Trigger, found: Slots, context: Context) -> list[Token]:
     """Give what stands in a slot, but no date: "on Monday" says nothing of a verb's sense."""
-    dates = {dated.head for dated in context.dated(draft.token)}
-    return [token for token in draft.slots.get(slot, ()) if token not in dates]
+    dates = {dated.head for dated in context.dated(trigger.token)}
+    return [token for token in found.get(slot, ()) if token not in dates]
 
 
 def _are_met(needs: Sequence[str], draft: Draft, context: Context) -> bool:
@@ -122,12 +132,9 @@ def _may_be_party(token: Token, context: Context) -> bool:
     return (personal and not neuter) or token.lemma_.lower() in context.lexicon.words["party_nouns"]
 
 
-def _has(slots: str, words: frozenset[str], draft: Draft, context: Context) -> bool:
+def _has(slots: str, words: frozenset[str], found: Slots, context: Context) -> bool:
     heads = [
-        word
-        for slot in slots.split("|")
-        for token in draft.slots.get(slot, ())
-        for word in tree.conjuncts(token)
+        word for slot in slots.split("|") for token in found.get(slot, ()) for word in tree.conjuncts(token)
     ]
     return any(_is_one_of(head, words, context.lexicon) or _is_meant(head, words, context) for head in heads)
 
@@ -168,11 +175,11 @@ def _is_content(draft: Draft, by_token: ByToken, context: Context) -> bool:
         return draft.trigger.entry.type in GIVEN
     if draft.status in ASSERTED_OR_DENIED:
         return False
-    while verb.head != verb and tree.relation(verb) in {"xcomp", "ccomp", "advcl", "conj"}:
+    while verb.head != verb and verb.relation in {"xcomp", "ccomp", "advcl", "conj"}:
         above = by_token.get(verb.head.i)
         speaks = above is not None and above is not draft and above.trigger.entry.type in SPEAKING
         if speaks and above is not None and above.parties and not _refuses_a_refusal(above, context):
-            return tree.relation(verb) != "conj"
+            return verb.relation != "conj"
         verb = verb.head
     return False
 
@@ -192,7 +199,7 @@ def _is_apposed(draft: Draft, by_token: ByToken) -> bool:
     if not draft.is_contact or not draft.trigger.is_noun:
         return False
     head = tree.first_conjunct(draft.token)
-    head = draft.token.head if tree.relation(draft.token) == "appos" else head
+    head = draft.token.head if draft.token.relation == "appos" else head
     other = by_token.get(head.i)
     joined = any(child.pos_ == "CCONJ" for child in draft.token.children)
     return head != draft.token and not joined and other is not None and other.is_contact
@@ -259,11 +266,8 @@ def one_sided(draft: Draft) -> None:
 
 
 def settle(drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """Keep the first sense of each word that fits, aim the acts, and keep those that stand."""
-    by_token: dict[int, Draft] = {}
-    for draft in drafts:
-        if is_sense(draft, context):
-            by_token.setdefault(draft.token.i, draft)
+    """Aim the acts, one a word, and keep those that stand."""
+    by_token = {draft.token.i: draft for draft in drafts}
     serving: set[int] = set()
     for token, draft in by_token.items():
         aim(draft, by_token, context)

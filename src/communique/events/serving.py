@@ -18,7 +18,7 @@ def is_purpose(draft: Draft, by_token: ByToken) -> bool:
     if not draft.is_contact or draft.trigger.is_noun or verb is None or verb.head == verb:
         return False
     above = by_token.get(verb.head.i)
-    joined = tree.relation(verb) in {"xcomp", "advcl", "conj"} and not tree.children(verb, "nsubj")
+    joined = verb.relation in {"xcomp", "advcl", "conj"} and not tree.children(verb, "nsubj")
     together = above is not None and above.is_contact and len(above.parties) >= len(draft.parties)
     return joined and together and len(draft.parties) < 2 and draft.status != "negated"
 

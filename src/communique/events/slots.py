@@ -91,7 +91,7 @@ def _stray_object(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Give a marked object that the tree hung on a place between: "mataron en la vereda X a dos personas"."""
     marks = lexicon.words["object_marks"]
     for word in verb.subtree:
-        marked = word.i > verb.i and tree.relation(word) == "nmod" and set(tree.case_words(word)) & marks
+        marked = word.i > verb.i and word.relation == "nmod" and set(tree.case_words(word)) & marks
         if marked and word.pos_ in tree.NOMINALS:
             between = (above for above in tree.ancestors(word) if above.pos_ in tree.PREDICATES)
             if next(between, None) == verb:
@@ -124,18 +124,18 @@ def _subject(verb: Token, lexicon: Lexicon) -> Token | None:
         return tree.subject(verb)
     if verb.dep_ == "acl" and tree.is_participle(verb):
         return head
-    if tree.relation(verb) == "amod" and is_gerund(verb) and head.head != head:
+    if verb.relation == "amod" and is_gerund(verb) and head.head != head:
         return _asked(tree.clause(head), lexicon)
-    if tree.relation(verb) in {"xcomp", "ccomp", "advcl"} and (tree.is_infinitive(verb) or is_gerund(verb)):
+    if verb.relation in {"xcomp", "ccomp", "advcl"} and (tree.is_infinitive(verb) or is_gerund(verb)):
         asked = _asked(head, lexicon)
         if asked is not None and asked.i < verb.i:
             return asked
-        if tree.relation(verb) == "advcl":
+        if verb.relation == "advcl":
             return tree.subject(head)
-    if tree.relation(verb) == "advcl" and (is_gerund(verb) or tree.is_participle(verb)):
+    if verb.relation == "advcl" and (is_gerund(verb) or tree.is_participle(verb)):
         return tree.subject(verb.head)
     own = tree.subject(verb)
-    dropped = own is None and lexicon.grammar.drops_subject and tree.relation(verb) in SUBCLAUSES
+    dropped = own is None and lexicon.grammar.drops_subject and verb.relation in SUBCLAUSES
     return tree.subject(tree.clause(head)) if dropped else own
 
 
@@ -250,7 +250,7 @@ def _noun_slots(trigger: Trigger, lexicon: Lexicon, found: _Found) -> None:
 def _inside(noun: Token, found: _Found, lexicon: Lexicon) -> None:
     """Collect genitives, possessives, adjectives, prepositional phrases, and the agents of participles."""
     for child in noun.children:
-        base = tree.relation(child)
+        base = child.relation
         prepositions = tree.case_words(child)
         if base in {"det", "nmod"} and child.morph.get("Poss") == ["Yes"]:
             found["possessive"].append(child)
@@ -293,7 +293,7 @@ def _is_genitive(word: Token) -> bool:
     name = [word, *tree.children(word, "flat")] if word.pos_ == "PROPN" else []
     marked = bool(name) and name[-1].text.endswith(("s", "'", "’"))
     declined = bool(name) and (case != "Acc" or marked)
-    animate = case == "Acc" and word.morph.get("Animacy") == ["Anim"] and tree.relation(word) == "nmod"
+    animate = case == "Acc" and word.morph.get("Animacy") == ["Anim"] and word.relation == "nmod"
     ends = marked and word.head.i == word.i - 1
     return not tree.children(word, "cc") and (
         animate or case == "Gen" or (declined and (ends or case not in {"Dat", "Ins"}))

@@ -120,15 +120,15 @@ def _signs(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
 
 def _from_above(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     """Give what the nouns and verbs say under which a predicate stands, nearest first."""
-    if tree.relation(verb) == "acl" and verb.head.lemma_ in lexicon.noun_effects:
+    if verb.relation == "acl" and verb.head.lemma_ in lexicon.noun_effects:
         taken_up = set(verb_names(tree.clause(verb.head))) & lexicon.words["accepting"]
         yield "planned" if taken_up else lexicon.noun_effects[verb.head.lemma_], verb.head
         yield from _negation(verb.head, lexicon)
         yield from _negation(tree.clause(verb.head), lexicon)
-    while verb.head != verb and tree.relation(verb) in ABOVE:
+    while verb.head != verb and verb.relation in ABOVE:
         governor = verb.head
         effect = _embedding(governor, lexicon)
-        if tree.relation(verb) == "conj":
+        if verb.relation == "conj":
             verb = governor
             continue
         if effect is None or not _is_embedded(verb, effect, lexicon):
@@ -144,13 +144,13 @@ def _from_above(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
 def _is_embedded(verb: Token, effect: str, lexicon: Lexicon) -> bool:
     """Say whether a clause is what its verb plans or asks for, not "when he came", "told … he had"."""
     marks = {mark.lower_ for mark in tree.children(verb, "mark", "case")}
-    if tree.relation(verb) == "advcl" and marks - lexicon.words["purpose"]:
+    if verb.relation == "advcl" and marks - lexicon.words["purpose"]:
         return False
     if tree.is_infinitive(verb) or is_gerund(verb):
         return True
     past = tree.finite(verb).morph.get("Tense") == ["Past"] and not _is_past_subjunctive(tree.finite(verb))
     to_come = effect in {"planned", "requested", "offered"}
-    return tree.relation(verb) != "advcl" and not (to_come and past and not _is_conditional(verb, lexicon))
+    return verb.relation != "advcl" and not (to_come and past and not _is_conditional(verb, lexicon))
 
 
 def _denied_existence(trigger: Trigger, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
@@ -244,7 +244,7 @@ def _predicate(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
 
 
 def _modality(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
-    helpers = [word for word in tree.auxiliaries(verb) if tree.relation(word) in {"aux", "cop"}]
+    helpers = [word for word in tree.auxiliaries(verb) if word.relation in {"aux", "cop"}]
     signs = [(sign, helper) for helper in helpers if (sign := _modal(helper, verb, helpers, lexicon))]
     yield from signs
     word = tree.finite(verb)
@@ -322,7 +322,7 @@ def _is_ge_participle(verb: Token) -> bool:
 def _is_hearsay(helper: Token, helpers: list[Token], lexicon: Lexicon) -> bool:
     """Tell "soll angerufen haben" from "soll anrufen": a perfect infinitive is hearsay, not a plan."""
     perfect = lexicon.words["perfect"]
-    return any(word.lemma_ in perfect and tree.relation(word) == "aux" and word != helper for word in helpers)
+    return any(word.lemma_ in perfect and word.relation == "aux" and word != helper for word in helpers)
 
 
 def _in_time(
@@ -386,7 +386,7 @@ def lasts(trigger: Trigger, since: bool, lexicon: Lexicon) -> bool:  # noqa: FBT
 
 def _is_past(verb: Token, lexicon: Lexicon) -> bool:
     word = tree.finite(verb)
-    helps = tree.relation(word) == "aux" and word.dep_ != "aux:pass"
+    helps = word.relation == "aux" and word.dep_ != "aux:pass"
     return word.morph.get("Tense") == ["Past"] or (helps and word.lemma_ in lexicon.words["perfect"])
 
 
@@ -394,7 +394,7 @@ def _is_long_past(verb: Token, when: Date | None, lexicon: Lexicon) -> bool:
     """Say whether a pluperfect tells of a month or year: background, whenever the article appeared."""
     word = tree.finite(verb)
     had = word.morph.get("Tense") in (["Past"], ["Imp"]) and word.lemma_ in lexicon.words["perfect"]
-    pluperfect = word != verb and had and tree.relation(word) == "aux"
+    pluperfect = word != verb and had and word.relation == "aux"
     return pluperfect and when is not None and len(when.value) <= len("2022-10")
 
 
@@ -405,7 +405,7 @@ def _background_words(trigger: Trigger, when: Date | None, lexicon: Lexicon) -> 
         word
         for word in near
         if word.lower_ in lexicon.words["last"]
-        and tree.relation(word) in {"advmod", "amod"}
+        and word.relation in {"advmod", "amod"}
         and not (when is not None and when.span.start <= word.idx < when.span.end)
     )
 

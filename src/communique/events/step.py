@@ -18,12 +18,12 @@ from communique.events.casualties import find_casualties
 from communique.events.claims import claims_of
 from communique.events.contacts import complete
 from communique.events.context import Context, context_of, passed_on_by
-from communique.events.deeds import has_parties, settle
+from communique.events.deeds import fits, has_parties, is_sense, settle
 from communique.events.draft import Draft
 from communique.events.groups import group_placed, with_groups
 from communique.events.merge import merge
 from communique.events.parties import fill_roles
-from communique.events.slots import slots
+from communique.events.slots import Slots, slots
 from communique.events.status import judge, lasts
 from communique.events.telling import tell
 from communique.events.times import date_of
@@ -58,7 +58,10 @@ def find_events(parsed: Parsed, dates: Sequence[Date], actors: Actors, quotes: S
     context = context_of(parsed, dates, actors, quotes)
     triggers = [t for sentence in parsed.sentences for t in find_triggers(sentence, context.lexicon)]
     stops = frozenset(trigger.token.i for trigger in triggers)
-    drafts = settle([_draft(trigger, stops, context) for trigger in triggers], context)
+    senses = _first_senses(triggers, context)
+    for draft in senses:
+        _judge(draft, stops, context)
+    drafts = settle(senses, context)
     earlier: list[Draft] = []
     for draft in drafts:
         attribute(draft, context)
@@ -93,42 +96,56 @@ def _groups_used(
     return mentions, tuple(actors.entity(entity) for entity in used)
 
 
-def _draft(trigger: Trigger, stops: frozenset[int], context: Context) -> Draft:
-    """Read one trigger: sides, date, status, and a contact's own parts."""
-    found = slots(trigger, context.lexicon)
+def _first_senses(triggers: Sequence[Trigger], context: Context) -> list[Draft]:
+    """Read each word in the first sense that fits; in most words that could tell an act, none does."""
+    found: dict[int, Draft] = {}
+    for trigger in triggers:
+        if trigger.token.i not in found:
+            around = slots(trigger, context.lexicon)
+            draft = _draft(trigger, around, context) if fits(trigger, around, context) else None
+            if draft is not None and is_sense(draft, context):
+                found[trigger.token.i] = draft
+    return list(found.values())
+
+
+def _draft(trigger: Trigger, around: Slots, context: Context) -> Draft:
+    """Read who has which role around a trigger, and a contact's own parts."""
+    draft = Draft(
+        trigger=trigger,
+        slots=around,
+        roles=fill_roles(trigger, around, context),
+        mode=trigger.entry.mode,
+        channel=trigger.entry.channel,
+        is_headline=_is_headline(trigger, context),
+        is_definite=trigger.is_noun and is_definite(trigger.token, context.lexicon),
+    )
+    draft.place = next(iter(draft.roles.get("place", [])), None)
+    if draft.is_contact:
+        complete(draft, context.actors, context.lexicon)
+    return draft
+
+
+def _judge(draft: Draft, stops: frozenset[int], context: Context) -> None:
+    """Settle date and status of an act, and what is claimed of a contact."""
+    trigger = draft.trigger
     published = context.parsed.article.published
     dated = context.dated(trigger.token)
-    when = date_of(trigger, dated, stops, context.lexicon, published=published)
+    draft.when = date_of(trigger, dated, stops, context.lexicon, published=published)
     judgement = judge(
         trigger,
-        when,
+        draft.when,
         published,
         context.lexicon,
         is_reported=passed_on_by(trigger.token, context.quotes_near(trigger.token)) is not None,
     )
-    draft = Draft(
-        trigger=trigger,
-        slots=found,
-        roles=fill_roles(trigger, found, context),
-        mode=trigger.entry.mode,
-        channel=trigger.entry.channel,
-        is_headline=_is_headline(trigger, context),
-        status=judgement.status,
-        status_cues=judgement.cues,
-        signs_set_aside=judgement.set_aside,
-        is_hearsay=judgement.is_hearsay,
-        when=when,
-        is_definite=trigger.is_noun and is_definite(trigger.token, context.lexicon),
-    )
+    draft.status, draft.status_cues = judgement.status, judgement.cues
+    draft.signs_set_aside, draft.is_hearsay = judgement.set_aside, judgement.is_hearsay
     verb = trigger.verb
     since = any(d.date.relation == "SINCE" and verb in {*ancestors(d.head)} for d in dated)
     if draft.status == "actual" and not draft.is_headline and lasts(trigger, since, context.lexicon):
         draft.status = "ongoing"
-    draft.place = next(iter(draft.roles.get("place", [])), None)
     if draft.is_contact:
-        complete(draft, context.actors, context.lexicon)
-        draft.claims = list(claims_of(draft, context.dated(draft.token), context.lexicon))
-    return draft
+        draft.claims = list(claims_of(draft, dated, context.lexicon))
 
 
 def _is_headline(trigger: Trigger, context: Context) -> bool:

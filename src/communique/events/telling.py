@@ -95,7 +95,7 @@ def _mode(draft: Draft) -> str | None:
 
 def _contexts(draft: Draft, context: Context) -> Iterator[str]:
     """Give the PLOVER contexts whose words stand in the sentences of the event's tellings' own clauses."""
-    words = " ".join(token.text.lower() for told in (draft, *draft.others) for token in told.token.sent)
+    words = " ".join(token.lower_ for told in (draft, *draft.others) for token in told.token.sent)
     for name, stems in context.lexicon.contexts.items():
         if any(stem in words for stem in stems):
             yield name

@@ -81,11 +81,11 @@ def described(noun: Token) -> Token | None:
     head = noun.head
     if not tree.case_words(noun):
         return None
-    if tree.relation(noun) in {"nmod", "appos"} and noun.i > head.i and not tree.case_words(head):
+    if noun.relation in {"nmod", "appos"} and noun.i > head.i and not tree.case_words(head):
         names = [head, *tree.children(head, "appos", "flat")]
         return head if any(name.pos_ == "PROPN" and name.i <= noun.i for name in names) else None
     comma = noun.left_edge.i - (0 if noun.left_edge.is_punct else 1)
-    if tree.relation(noun) != "obl" or noun.i > head.i or comma < 1 or noun.doc[comma].text != ",":
+    if noun.relation != "obl" or noun.i > head.i or comma < 1 or noun.doc[comma].text != ",":
         return None
     subject, before = tree.subject(head), noun.doc[comma - 1]
     return subject if subject is not None and subject in (before, *tree.ancestors(before)) else None
@@ -118,7 +118,7 @@ def unquantified(noun: Token, lexicon: Lexicon) -> Token:
     head: Token = noun.head
     if head.lemma_.lower() in lexicon.words["occasions"] and head.i < noun.i and noun.pos_ == "NOUN":
         return head
-    if tree.relation(noun) == "nmod" and head.lemma_.lower() in lexicon.words["series"]:
+    if noun.relation == "nmod" and head.lemma_.lower() in lexicon.words["series"]:
         return head
     return noun
 
@@ -129,7 +129,7 @@ def slot_of(noun: Token, lexicon: Lexicon) -> tuple[str, Token | None]:
     own = tree.case_words(noun)
     if first != noun and own and own != tree.case_words(first):
         return lexicon.plain(own[0]), tree.clause(noun)
-    head, base = first.head, tree.relation(first)
+    head, base = first.head, first.relation
     if head == first:
         return "root", first
     if base == "appos":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from communique.records import Language
@@ -69,9 +70,14 @@ class Entry:
         return (found.casefold() if self.folded else found) == self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def forms_of(language: Language) -> str:
+    """Give the name of the compiled table of a language's forms."""
+    return f"form_{language}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Forms:
-    """A language's forms. ``starting`` gives those with some first letters, the longest first.
+    """A language's forms, one a process. ``starting`` gives those with some first letters, the longest first.
 
     ``articles`` is the gender of names of states that are used with one; ``places`` the state of a place.
     """
@@ -86,12 +92,17 @@ class Forms:
 
         ``ends`` are the offsets where a word ends: a form that ends inside of one does not count.
         """
-        first = first_letters(text, start)
-        for entry in self.starting(first):
+        for entry in self._beginning(text, start):
             end = start + len(entry.text)
             if end in ends and entry.stands_at(text, start):
                 yield end, entry
 
+    @lru_cache(maxsize=1000)  # noqa: B019 - forms live as long as the process
+    def _beginning(self, text: str, start: int) -> tuple[Entry, ...]:
+        """Give the forms that may stand at an offset; every word is asked for several times."""
+        return self.starting(first_letters(text, start))
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 - as above
     def senses(self, name: str) -> tuple[Sense, ...]:
         """Give what a whole name means, nothing for an unknown one."""
         found = (entry.senses for _, entry in self.at(name, 0, {len(name)})) if name else ()

@@ -4,7 +4,7 @@ from communique.quotes.finds import Scene, pieces
 from communique.quotes.marks import Pair
 from communique.records import QuoteType, Span
 from communique.syntax.document import Token
-from communique.syntax.tree import children, is_finite, relation
+from communique.syntax.tree import children, is_finite
 
 
 def content_around(scene: Scene, verb: Token, frame: tuple[Token, ...]) -> tuple[QuoteType, tuple[Span, ...]]:
@@ -72,7 +72,7 @@ def _goes_on(scene: Scene, verb: Token, frame: tuple[Token, ...]) -> bool:
     cut = (child for child in children(verb, "ccomp") if child.i > last)
     if any(token.i < first and not token.is_punct for child in cut for token in child.subtree):
         return True
-    return relation(verb) != "root" and verb.head.i > last
+    return verb.relation != "root" and verb.head.i > last
 
 
 def _marked_around(scene: Scene, pair: Pair, frame: tuple[Token, ...]) -> tuple[Span, ...]:

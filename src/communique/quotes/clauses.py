@@ -14,7 +14,6 @@ from communique.syntax.tree import (
     is_infinitive,
     is_subjunctive,
     last_of,
-    relation,
 )
 
 
@@ -57,7 +56,7 @@ def _hung_behind(scene: Scene, frame: Frame) -> tuple[Token, Token] | None:
     leading = [child for child in frame.verb.children if is_quoted_saying(child, scene.words)]
     held += [child for word in leading for child in children(word, "ccomp")]
     for head in (*held, *children(frame.verb, "ccomp", "xcomp", "csubj", "advcl")):
-        is_clause = relation(head) in {"ccomp", "csubj"} or is_infinitive_clause(head)
+        is_clause = head.relation in {"ccomp", "csubj"} or is_infinitive_clause(head)
         is_clause = is_clause and not case_forms(head) & (scene.words.purpose - frame.entry.takes)
         if not is_clause or not frame.last.i < head.i < end:
             continue
@@ -151,4 +150,4 @@ def _whole_marks(scene: Scene, end: int) -> int:
 
 def is_infinitive_clause(head: Token) -> bool:
     """Say whether a clause is a zu-infinitive."""
-    return is_infinitive(head) or (relation(head) == "xcomp" and head.morph.get("Mood") == [])
+    return is_infinitive(head) or (head.relation == "xcomp" and head.morph.get("Mood") == [])

@@ -109,14 +109,14 @@ class Scene:
 
 def form(token: Token) -> str:
     """Give the form by which words are listed: lower case, with the straight apostrophe."""
-    return str(token.lower_).replace("’", "'")
+    return token.lower_.replace("’", "'")
 
 
 def fixed_form(token: Token) -> str:
     """Give a word with the fixed words behind it as one: "according to", "d'après"."""
     last = max((child.i for child in children(token, "fixed")), default=token.i)
     words = token.doc[token.i : last + 1]
-    return str(words.text).lower().replace("’", "'")
+    return words.text.lower().replace("’", "'")
 
 
 def case_forms(noun: Token) -> set[str]:

@@ -24,7 +24,6 @@ from communique.syntax.tree import (
     finite,
     first_conjunct,
     lemma,
-    relation,
     subject,
 )
 
@@ -82,7 +81,7 @@ def stops_of(scene: Scene, frames: Iterable[Frame]) -> frozenset[int]:
 
 def _adds(scene: Scene, verb: Token) -> bool:
     """Say whether a verb is a participle behind a comma that goes on after a frame: "…, adding that …"."""
-    if not is_participial(verb) or relation(verb) == "acl" or children(verb, "nsubj"):
+    if not is_participial(verb) or verb.relation == "acl" or children(verb, "nsubj"):
         return False
     before = scene.before(_opening(verb))
     return before is not None and before.text in DASHES
@@ -103,7 +102,7 @@ def _goes_with(verb: Token, frames: Sequence[Frame]) -> bool:
     "said the call-up was a sign of weakness and urged allies to send more"; a comma and another build of the
     verb tell too: "said it would not accept that, and threatened to leave".
     """
-    if relation(verb) != "conj" or children(verb, "nsubj") or not frames or not children(verb, "cc"):
+    if verb.relation != "conj" or children(verb, "nsubj") or not frames or not children(verb, "cc"):
         return False
     said, outer = first_conjunct(verb), frames[-1].verb
     if said == outer or outer not in ancestors(said):
@@ -140,7 +139,7 @@ def is_quoted_saying(verb: Token, words: Lexicon) -> bool:
 def _is_supposed(scene: Scene, verb: Token) -> bool:
     """Say whether a saying is only supposed: "if he says that", "wenn er sagt, dass"."""
     marks = children(verb, "mark")
-    return relation(verb) == "advcl" and any(form(mark) in scene.words.conditionals for mark in marks)
+    return verb.relation == "advcl" and any(form(mark) in scene.words.conditionals for mark in marks)
 
 
 def cue_entry(scene: Scene, token: Token) -> VerbCue | None:
@@ -233,11 +232,11 @@ def _is_predicate(token: Token) -> bool:
     form_of = token.morph.get("VerbForm")
     if token.morph.get("Mood") or form_of == ["Fin"]:
         return True
-    if relation(token) in {"aux", "amod"}:
+    if token.relation in {"aux", "amod"}:
         return False
     if is_participial(token):
-        return relation(token) in LEANING
-    return finite(token) != token or bool(children(token, "aux")) or relation(token) == "conj"
+        return token.relation in LEANING
+    return finite(token) != token or bool(children(token, "aux")) or token.relation == "conj"
 
 
 def _fits(token: Token, entry: VerbCue) -> bool:
@@ -297,8 +296,8 @@ def _said_before(verb: Token, first: Token) -> bool:
     clauses = [child for child in children(verb, "ccomp", "parataxis") if _begins(child) < first.i <= verb.i]
     if any(not children(child, "mark") for child in clauses):
         return True
-    hung = relation(verb) in {"parataxis", "advcl", "acl", "discourse", "appos"} or (
-        relation(verb) == "conj" and not children(verb, "cc")
+    hung = verb.relation in {"parataxis", "advcl", "acl", "discourse", "appos"} or (
+        verb.relation == "conj" and not children(verb, "cc")
     )
     return hung and verb.head.i < first.i and not children(verb, "mark")
 
@@ -315,7 +314,7 @@ def _cuts_before_colon(scene: Scene, verb: Token, words: tuple[Token, ...]) -> b
     if after is None or after.text != ":":
         return False
     said = [child for child in children(verb, "ccomp", "parataxis") if child.i < words[0].i]
-    if relation(verb) == "parataxis" and verb.head.i < words[0].i:
+    if verb.relation == "parataxis" and verb.head.i < words[0].i:
         said.append(verb.head)
     return any(not children(child, "mark") for child in said)
 

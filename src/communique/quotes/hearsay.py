@@ -6,7 +6,7 @@ from communique.quotes.finds import form
 from communique.quotes.lexicon import Lexicon
 from communique.records import Span
 from communique.syntax.document import Doc, Token
-from communique.syntax.tree import PREDICATES, children, relation
+from communique.syntax.tree import PREDICATES, children
 
 
 def hedge_in(doc: Doc, spans: Iterable[Span], words: Lexicon) -> Token | None:
@@ -27,7 +27,7 @@ def is_hedge(token: Token, words: Lexicon) -> bool:
 def is_hearsay_modal(token: Token, words: Lexicon) -> bool:
     """Say whether a word is the *soll* of "soll gesagt haben"."""
     verb = token.head
-    if form(token) not in words.hedge_modals or relation(token) != "aux" or verb.pos_ not in PREDICATES:
+    if form(token) not in words.hedge_modals or token.relation != "aux" or verb.pos_ not in PREDICATES:
         return False
     return any(
         form(other) in words.perfect_infinitives for other in children(verb, "aux") if other.i > verb.i

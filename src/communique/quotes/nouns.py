@@ -11,7 +11,6 @@ from communique.syntax.tree import (
     is_infinitive,
     is_subjunctive,
     phrase,
-    relation,
     subject,
 )
 
@@ -50,13 +49,13 @@ def _clause_of(scene: Scene, noun: Token) -> tuple[Token, Token] | None:
     hung = _hung_clause(scene, noun)
     if hung is not None or not scene.words.clause_comma:
         return hung
-    clausal = {word for child in noun.children if relation(child) in CLAUSES for word in child.subtree}
+    clausal = {word for child in noun.children if child.relation in CLAUSES for word in child.subtree}
     last = max((word.i for word in phrase(noun) if word not in clausal), default=noun.i)
     comma = scene.after(scene.doc[last])
     first = scene.after(comma) if comma is not None and comma.text in {*DASHES, ":"} else None
     if first is None or comma is None:
         return None
-    for head in (child for child in noun.children if relation(child) in CLAUSES):
+    for head in (child for child in noun.children if child.relation in CLAUSES):
         words = sorted(head.subtree, key=lambda word: word.i)
         content = [word for word in words if word.i > comma.i and not word.is_space]
         fits = (
@@ -69,7 +68,7 @@ def _clause_of(scene: Scene, noun: Token) -> tuple[Token, Token] | None:
 
 def _hung_clause(scene: Scene, noun: Token) -> tuple[Token, Token] | None:
     """Give the clause that the tree hangs on a noun: an infinitive, or one that needs no comma before it."""
-    for head in (child for child in noun.children if relation(child) in CLAUSES and child.i > noun.i):
+    for head in (child for child in noun.children if child.relation in CLAUSES and child.i > noun.i):
         words = [word for word in head.subtree if word.i > noun.i and not word.is_punct and not word.is_space]
         while words and leads(scene, words):
             words.pop(0)
@@ -93,5 +92,5 @@ def _author(noun: Token, scene: Scene) -> Token | None:
     owner = next((child for child in children(noun, "det") if child.morph.get("Poss") == ["Yes"]), None)
     if owner is not None:
         return owner
-    own = subject(noun.head) if relation(noun) in {"obj", "obl"} else None
+    own = subject(noun.head) if noun.relation in {"obj", "obl"} else None
     return None if own is None or form(own) in scene.words.voiceless else own

@@ -10,7 +10,7 @@ from communique.quotes.nouns import statement_noun
 from communique.quotes.voices import is_relative, name_words, speaking_subject
 from communique.records import Span
 from communique.syntax.document import Token
-from communique.syntax.tree import NOMINALS, PREDICATES, children, clause, relation
+from communique.syntax.tree import NOMINALS, PREDICATES, children, clause
 
 STOPS = frozenset(",.:;!?–—")
 
@@ -47,7 +47,7 @@ def source_phrase(scene: Scene, token: Token) -> Find | None:
 def _antecedent(scene: Scene, relative: Token, token: Token) -> Token | None:
     """Give the noun that a relative pronoun stands for: the tree's, else the one before the comma."""
     verb = clause(relative)
-    if relation(verb) == "acl" and verb.head.pos_ in NOMINALS:
+    if verb.relation == "acl" and verb.head.pos_ in NOMINALS:
         return verb.head
     before = scene.before(token)
     noun = None if before is None or before.text != "," else scene.before(before)
@@ -57,7 +57,7 @@ def _antecedent(scene: Scene, relative: Token, token: Token) -> Token | None:
 def _source_head(scene: Scene, token: Token) -> Token | None:
     """Give the head of the noun phrase that a cue preposition or postposition governs."""
     words, head = scene.words, token.head
-    if head.pos_ not in NOMINALS or relation(token) not in {"case", "advmod", "amod", "mark"}:
+    if head.pos_ not in NOMINALS or token.relation not in {"case", "advmod", "amod", "mark"}:
         return None
     lower = fixed_form(token)
     if lower not in words.prepositions | words.bare_prepositions | words.postpositions:
@@ -85,7 +85,7 @@ def _is_saying_noun(noun: Token, words: Lexicon) -> bool:
 def _clause_without(scene: Scene, token: Token, head: Token, words: tuple[Token, ...]) -> tuple[Span, ...]:
     begin, end = scene.region(token)
     predicate = clause(head)
-    if relation(predicate) in {"acl", "advcl", "ccomp", "csubj"} and predicate != head:
+    if predicate.relation in {"acl", "advcl", "ccomp", "csubj"} and predicate != head:
         inside = [token.i for token in predicate.subtree if begin <= token.i < end]
         if inside and inside[0] <= words[0].i <= inside[-1]:
             begin, end = inside[0], inside[-1] + 1
@@ -187,7 +187,7 @@ def as_told_words(scene: Scene, token: Token) -> tuple[Token, tuple[Token, ...]]
     if before is not None and before.text not in DASHES and not scene.is_opening(before):
         return None
     if (
-        relation(verb) not in {"acl", "advcl", "parataxis", "ccomp", "root", "conj"}
+        verb.relation not in {"acl", "advcl", "parataxis", "ccomp", "root", "conj"}
         or cue_entry(scene, verb) is None
     ):
         return None

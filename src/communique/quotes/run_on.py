@@ -12,7 +12,7 @@ from communique.quotes.titles import is_title
 from communique.quotes.voices import can_speak, name_words, speaking_subject
 from communique.records import Span
 from communique.syntax.document import Token
-from communique.syntax.tree import children, finite, is_passive, is_subjunctive, relation, span_of
+from communique.syntax.tree import children, finite, is_passive, is_subjunctive, span_of
 
 MAIN_CLAUSES = frozenset({"root", "conj", "parataxis", "ccomp"})
 UNCUED_MARKS = "quotes.uncued_marks"
@@ -96,7 +96,7 @@ def with_dropped(scene: Scene, find: Find, before: Find | None) -> Find:
     verb = next((word for word in find.cue if word.pos_ == "VERB"), None)
     if find.speaker is not None or verb is None or not scene.words.drops_subject or is_passive(verb):
         return find
-    if any(relation(child) in {"nsubj", "csubj", "expl"} for child in verb.children):
+    if any(child.relation in {"nsubj", "csubj", "expl"} for child in verb.children):
         return find
     speaker = before.speaker if before is not None else _speaker_before(scene)
     if speaker is None or finite(verb).morph.get("Number") == ["Plur"]:
@@ -120,7 +120,7 @@ def subjunctive_behind_colon(scene: Scene, _before: Find | None) -> Find | None:
     speaker = speaking_subject(root, scene.words)
     if colon is None or speaker is None or not speaker.i < colon.i or not can_speak(scene, speaker):
         return None
-    behind = {token for token in root.subtree if token.i > colon.i and relation(token) in MAIN_CLAUSES}
+    behind = {token for token in root.subtree if token.i > colon.i and token.relation in MAIN_CLAUSES}
     behind |= {root} if root.i > colon.i else set()
     if not any(is_reported_mood(verb, scene.words) for verb in behind):
         return None
@@ -245,7 +245,7 @@ def uncued_marks(scene: Scene, before: Find | None, taken: Sequence[Span]) -> li
 def _spoken(scene: Scene, pair: Pair, before: Find | None) -> Find:
     """Make the find of speech without a cue: the subject before its colon speaks, else the last voice."""
     lead = [token for token in scene.tokens if token.idx < pair.span.start and not token.is_punct]
-    subjects = (speaking_subject(word.head, scene.words) for word in lead if relation(word) == "nsubj")
+    subjects = (speaking_subject(word.head, scene.words) for word in lead if word.relation == "nsubj")
     own = next((word for word in subjects if word is not None and word in lead), None)
     is_own = own is not None and can_speak(scene, own)
     last = before.speaker if before is not None else None

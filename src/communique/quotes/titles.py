@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from communique.quotes.marks import Pair
 from communique.syntax.document import Doc, Token
-from communique.syntax.tree import is_finite, relation
+from communique.syntax.tree import is_finite
 
 NAMES = frozenset({"PROPN", "X", "NUM", "SYM"})
 
@@ -30,4 +30,4 @@ def _is_hung(words: Sequence[Token]) -> bool:
     noun = words[0].doc[before] if before >= 0 else None
     if noun is None or noun != root.head or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    return relation(root) in {"appos", "flat", "nmod"} and bool(words[0].text[0].isupper())
+    return root.relation in {"appos", "flat", "nmod"} and bool(words[0].text[0].isupper())

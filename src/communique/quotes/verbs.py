@@ -26,7 +26,7 @@ from communique.quotes.voices import (
 )
 from communique.records import QuoteType, Span, VoiceVia
 from communique.syntax.document import Token
-from communique.syntax.tree import children, clause, is_finite, is_passive, relation
+from communique.syntax.tree import children, clause, is_finite, is_passive
 
 VerbRule = Callable[[Scene, Frame], Find | None]
 
@@ -80,7 +80,7 @@ def infinitive_clause(scene: Scene, frame: Frame) -> Find | None:
     behind = infinitive_behind(scene, frame) if "infinitive" in frame.entry.takes else None
     if behind is None:
         return None
-    if relation(behind[1]) in {"acl", "conj"} or (
+    if behind[1].relation in {"acl", "conj"} or (
         frame.entry.cue_class == "believe" and is_passive(frame.verb)
     ):
         return None
@@ -104,8 +104,8 @@ def _is_condition(scene: Scene, frame: Frame) -> bool:
     """Say whether what stands before a verb is a mere "wenn …" or "als …" clause of it."""
     begin, _ = scene.region(frame.verb)
     first = next((t for t in scene.tokens if t.i >= begin and not t.is_punct), frame.verb)
-    opens = relation(first) == "mark" and form(first) not in scene.words.that_words
-    return opens and relation(first.head) == "advcl" and first.head.head == frame.verb
+    opens = first.relation == "mark" and form(first) not in scene.words.that_words
+    return opens and first.head.relation == "advcl" and first.head.head == frame.verb
 
 
 def question_clause(scene: Scene, frame: Frame) -> Find | None:
@@ -116,7 +116,7 @@ def question_clause(scene: Scene, frame: Frame) -> Find | None:
     behind = clause_behind(scene, frame)
     if behind is None or form(behind[0]) not in scene.words.question_words:
         return None
-    if relation(behind[1]) not in {"ccomp", "csubj"} or "clause" not in frame.entry.takes:
+    if behind[1].relation not in {"ccomp", "csubj"} or "clause" not in frame.entry.takes:
         return None
     return _clause_find(scene, frame, "question_clause", behind)
 
@@ -135,7 +135,7 @@ def main_clause(scene: Scene, frame: Frame) -> Find | None:
     second = scene.after(first)
     if second is not None and form(second) in scene.words.that_words:
         return None
-    own = relation(head) in {"ccomp", "parataxis"} or is_reported_mood(head, scene.words)
+    own = head.relation in {"ccomp", "parataxis"} or is_reported_mood(head, scene.words)
     if own and is_infinitive_clause(head):
         return _unattached_clause(scene, frame)
     if not own or first.pos_ in {"CCONJ", "SCONJ"}:
@@ -264,7 +264,7 @@ def _has_object(scene: Scene, frame: Frame) -> bool:
             "object" in frame.entry.takes
             and not cases
             and child.pos_ in {"NOUN", "PROPN"}
-            and relation(child) == "obj"
+            and child.relation == "obj"
         ):
             return True
     return "object" in frame.entry.takes and bool(children(frame.verb, "nsubj:pass"))
@@ -273,7 +273,7 @@ def _has_object(scene: Scene, frame: Frame) -> bool:
 def _is_called(child: Token, frame: Frame) -> bool:
     """Say whether an object holds the topic that the tree hung on it: "den Angriff | als Verbrechen"."""
     held = (case_forms(topic) for topic in children(child, "nmod", "obl"))
-    return relation(child) == "obj" and any(cases & frame.entry.takes for cases in held)
+    return child.relation == "obj" and any(cases & frame.entry.takes for cases in held)
 
 
 def _clause_find(scene: Scene, frame: Frame, rule: str, behind: tuple[Token, Token]) -> Find | None:

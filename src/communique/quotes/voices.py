@@ -17,7 +17,6 @@ from communique.syntax.tree import (
     is_passive,
     particle,
     phrase,
-    relation,
     subject,
 )
 
@@ -121,7 +120,7 @@ def frame_words(scene: Scene, verb: Token, entry: VerbCue | None) -> tuple[Token
     """Give the framing words: the clause of the cue without what is said, as one run and the particle."""
     kept = {verb}
     for child in verb.children:
-        if relation(child) not in CONTENT_RELATIONS | {"conj", "cc", "punct"}:
+        if child.relation not in CONTENT_RELATIONS | {"conj", "cc", "punct"}:
             kept |= set(_without_clauses(child))
     kept |= set(cue_words(verb, entry))
     run = _run(scene, verb, kept)
@@ -131,7 +130,7 @@ def frame_words(scene: Scene, verb: Token, entry: VerbCue | None) -> tuple[Token
 def _without_clauses(token: Token) -> Iterable[Token]:
     yield token
     for child in token.children:
-        if relation(child) not in CONTENT_RELATIONS:
+        if child.relation not in CONTENT_RELATIONS:
             yield from _without_clauses(child)
 
 
@@ -178,7 +177,7 @@ def speaking_subject(verb: Token, words: Lexicon) -> Token | None:
     found = _governing_subject(verb) if is_participial(verb) else near_subject(verb, words) or subject(verb)
     if found is None or found.pos_ not in NOMINALS or form(found) in words.voiceless:
         return None
-    if is_relative(found, words) and relation(verb) == "acl":
+    if is_relative(found, words) and verb.relation == "acl":
         return verb.head if verb.head.pos_ in NOMINALS else None
     return found
 
@@ -205,7 +204,7 @@ def _governing_subject(verb: Token) -> Token | None:
     own = children(verb, "nsubj")
     if own:
         return own[0]
-    return verb.head if relation(verb) == "acl" and verb.head.pos_ in NOMINALS else subject(verb.head)
+    return verb.head if verb.relation == "acl" and verb.head.pos_ in NOMINALS else subject(verb.head)
 
 
 def phrases_out_of(scene: Scene, verb: Token) -> list[Token]:
@@ -257,17 +256,15 @@ def _is_addressed(child: Token, entry: VerbCue) -> bool:
         return False
     prepositions = case_forms(child)
     if prepositions:
-        return relation(child) in {"obl", "nmod", "iobj", "obj"} and bool(prepositions & entry.addressee)
-    if relation(child) not in {"obj", "iobj", "obl"}:
+        return child.relation in {"obl", "nmod", "iobj", "obj"} and bool(prepositions & entry.addressee)
+    if child.relation not in {"obj", "iobj", "obl"}:
         return False
     case = child.morph.get("Case")
     if "Acc" in entry.addressee:
-        return relation(child) in {"obj", "iobj"} or case == ["Acc"]
+        return child.relation in {"obj", "iobj"} or case == ["Acc"]
     if "Dat" in entry.addressee:
         return (
-            case == ["Dat"]
-            or relation(child) == "iobj"
-            or (child.pos_ == "PROPN" and relation(child) == "obj")
+            case == ["Dat"] or child.relation == "iobj" or (child.pos_ == "PROPN" and child.relation == "obj")
         )
     return False
 
@@ -283,7 +280,7 @@ def medium_words(verb: Token, words: Lexicon) -> tuple[Token, ...]:
 
 def _is_occasion(child: Token, words: Lexicon) -> bool:
     """Say whether an object is where it was said and not whom it was said to: "told a press conference"."""
-    return relation(child) in {"obj", "iobj"} and child.lemma_ in words.occasions
+    return child.relation in {"obj", "iobj"} and child.lemma_ in words.occasions
 
 
 def _dependents(head: Token) -> set[Token]:

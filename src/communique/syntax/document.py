@@ -205,12 +205,12 @@ class Sentence:
 
     @property
     def root(self) -> Token:
-        """The token that the others hang on: a root, else the one nearest to it, of several the first."""
+        """The token that the others hang on: a root, else the word nearest to it, of several the first."""
         for token in self.tokens:
             if token.head is token:
                 return token
         outward = [token for token in self.tokens if not self.start <= token.head.i < self.end]
-        return min(outward, key=_depth) if outward else self.tokens[0]
+        return min(outward, key=_rank) if outward else self.tokens[0]
 
 
 class Doc:
@@ -300,13 +300,14 @@ def _clean_names(tags: Sequence[str]) -> Iterator[str]:
         yield tag if goes_on or not tag.startswith("I") else f"B{tag[1:]}"
 
 
-def _depth(token: Token) -> int:
-    """Count the steps to the root."""
+def _rank(token: Token) -> tuple[bool, int]:
+    """Say whether a token is a mark or white space with nothing below, and how many steps from the root."""
+    is_no_word = not token.children and (token.is_punct or token.is_space)
     steps = 0
     while token.head is not token:
         token = token.head
         steps += 1
-    return steps
+    return is_no_word, steps
 
 
 @lru_cache(4096)

@@ -484,6 +484,8 @@ def _relative(first: int, tags: Tags) -> bool:
 
 def _with_heads(tags: Tags, heads: list[int]) -> Tags:
     """Take new heads if they still make a tree."""
+    if heads == tags.heads:
+        return tags
     root = next(i for i, head in enumerate(heads) if head == i)
     is_tree = all(_is_under(k, root, heads) for k in range(len(heads)) if heads[k] != tags.heads[k])
     return replace(tags, heads=heads) if is_tree else tags

@@ -25,14 +25,12 @@ def span_of(tokens: Iterable[Token]) -> Span:
     return Span(start=ordered[0].idx, end=ordered[-1].idx + len(ordered[-1]))
 
 
-def relation(token: Token) -> str:
-    """Give the relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
-    return token.relation
-
-
 def children(token: Token, *relations: str) -> list[Token]:
     """Give the children with one of these relations (subtypes included), in text order."""
-    return [child for child in token.children if child.relation in relations or child.dep_ in relations]
+    below = token.children
+    if not below:
+        return []
+    return [child for child in below if child.relation in relations or child.dep_ in relations]
 
 
 def lemma(token: Token) -> str:
@@ -107,15 +105,15 @@ def _robbed(word: Token) -> Token | None:
         or word.pos_ not in NOMINALS
     ):
         return None
-    verb = after.head if relation(after) == "aux" else after
+    verb = after.head if after.relation == "aux" else after
     alone = verb.pos_ in PREDICATES and not children(verb, "nsubj")
     clauses = alone and is_finite(after) and clause(word) != verb
-    return verb if clauses and relation(verb) != "conj" else None
+    return verb if clauses and verb.relation != "conj" else None
 
 
 def first_conjunct(token: Token) -> Token:
     """Climb from a coordinated word to the first of its row."""
-    while relation(token) == "conj" and token.head != token:
+    while token.relation == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -128,7 +126,7 @@ def clause(token: Token) -> Token:
 
 
 def _heads_clause(token: Token) -> bool:
-    base = relation(token)
+    base = token.relation
     if base == "conj":
         return token.pos_ in PREDICATES or bool(children(token, "nsubj", "cop", "aux"))
     return base in CLAUSE_RELATIONS and (
@@ -143,18 +141,18 @@ def subject(verb: Token) -> Token | None:
         return own[0]
     first = min([verb.i, *(word.i for word in auxiliaries(verb))])
     name = verb.doc[first - 1] if first > verb.sent.start else verb
-    name = name.head if relation(name) == "flat" else name
-    if relation(name) == "conj" and _robbed(name) == verb:
+    name = name.head if name.relation == "flat" else name
+    if name.relation == "conj" and _robbed(name) == verb:
         return name
     if verb.head == verb:
         return None
-    if relation(verb) == "conj" or (relation(verb) == "parataxis" and verb.head.i < verb.i):
+    if verb.relation == "conj" or (verb.relation == "parataxis" and verb.head.i < verb.i):
         return subject(verb.head)
     if verb.dep_ == "acl" and is_infinitive(verb):
         return subject(clause(verb.head))
-    if relation(verb) == "xcomp" and verb.head.pos_ == "NOUN":
+    if verb.relation == "xcomp" and verb.head.pos_ == "NOUN":
         return subject(clause(verb.head))
-    if relation(verb) == "xcomp" or (relation(verb) in {"advcl", "ccomp"} and is_infinitive(verb)):
+    if verb.relation == "xcomp" or (verb.relation in {"advcl", "ccomp"} and is_infinitive(verb)):
         return subject(verb.head)
     return None
 
@@ -184,7 +182,7 @@ def is_participle(verb: Token) -> bool:
 def case_of(noun: Token) -> str | None:
     """Give the case of a noun phrase: what its determiners and adjectives show, else the noun's own."""
     inflected = (
-        child for child in noun.children if child.pos_ in {"DET", "ADJ"} and relation(child) != "conj"
+        child for child in noun.children if child.pos_ in {"DET", "ADJ"} and child.relation != "conj"
     )
     for word in (*inflected, noun):
         for case in word.morph.get("Case"):
@@ -201,7 +199,7 @@ def phrase(head: Token) -> list[Token]:
     """Give the words of a noun phrase without preposition, relative clauses and later conjuncts."""
     kept = [head]
     for child in head.children:
-        if relation(child) in {
+        if child.relation in {
             "case",
             "punct",
             "conj",
