@@ -15,7 +15,7 @@ PROBE = (
     "Die Verteidigungsminister Frankreichs und Russlands haben am Mittwoch miteinander telefoniert , teilte "
     "das Ministerium in Paris mit , das von einem seltenen Gespräch über die Lage in der Ukraine sprach ."
 )
-MEASURED = frozenset({"c7006f0f5e2941a0"})
+MEASURED = frozenset({"c302d2701e97f67c"})
 """The bits of the processors on which floors and goldens were measured."""
 
 SLACK = 0.03

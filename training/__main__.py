@@ -10,9 +10,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
-from tokenizers import Tokenizer
 
-from communique.syntax.pieces import piece_finder
+from communique.syntax.pieces import Vocabulary, piece_finder
 from training import corpora, labels
 from training.card import write_card
 from training.check import MOST_LOST, exported_las
@@ -51,12 +50,12 @@ def prepare(treebanks: Path, work: Path, recipe: Recipe, device: str) -> Trainer
     """Read weights and corpora, and write what is shipped beside the network: pieces and their rows."""
     work.mkdir(parents=True, exist_ok=True)
     weights = load(fetch(WEIGHTS, work))
-    kept = cut_vocabulary(fetch(TOKENIZER, work), work / "pieces.json")
+    kept = cut_vocabulary(fetch(TOKENIZER, work), work)
     rows = weights.rows[kept]
     np.save(work / "embeddings.npy", rows)
     data = corpora.load(treebanks)
     found = labels.collect(data.sentences, {s.style for s in data.sentences})
-    coder = Coder.make(found, piece_finder(Tokenizer.from_file(str(work / "pieces.json"))), data.silent)
+    coder = Coder.make(found, piece_finder(Vocabulary.read(work)), data.silent)
     model = Model(weights, torch.from_numpy(_vectors(rows, weights)), found, layers=recipe.layers)
     _say(f"{sum(1 for _ in data.sentences)} sentences, {sum(len(s.words) for s in data.sentences)} words")
     return Trainer(model, data, coder, recipe, device=device)
@@ -71,8 +70,8 @@ def ship(trainer: Trainer, work: Path, out: Path) -> None:
     before = {name: _las(trainer, name) for name in trainer.data.held if name in trainer.coder.labels.styles}
     smooth(trainer.average, _calibration(trainer))
     export(trainer.average, trainer.coder.labels, read_in, out)
-    (out / "embeddings.npy").write_bytes((work / "embeddings.npy").read_bytes())
-    (out / "tokenizer.json").write_bytes((work / "pieces.json").read_bytes())
+    for name in ("embeddings.npy", "pieces.txt", "pieces.npy"):
+        (out / name).write_bytes((work / name).read_bytes())
     exported = exported_las(out, trainer.data.held, trainer.coder.labels)
     lost = {name: (before[name], las) for name, las in exported.items()}
     write_card(out / "README.md", trainer.recipe, trainer.progress, lost)

@@ -11,7 +11,7 @@ from training.fetch import TOKENIZER, WEIGHTS
 from training.train import Progress, Recipe
 
 HERE = Path(__file__).parent
-LIBRARIES = ("torch", "onnx", "onnxruntime", "tokenizers", "spacy", "numpy")
+LIBRARIES = ("torch", "onnx", "onnxruntime", "spacy", "numpy")
 
 
 def write_card(
@@ -64,10 +64,9 @@ this page is written by it.
 | file | what |
 |---|---|
 | `embeddings.npy` | uint8 (pieces, 216): 12 blocks a row, each a float16 scale and 16 bytes with two 4-bit weights |
-| `encoder.int8.onnx` | {layers} transformer layers and the heads. Inputs `emb` (B, T, 384) float32, `mask` (B, T) bool, `first`, `last` (B, N) int64: each word's first and last piece. Outputs `arc` (B, N, N + 1; column 0 the root), `dep`, `head` (halves of the relation scores), `upos`, `feats`, `lemma`, `names`, `starts` |
-| `relations.npy` | float16 (relations, 97, 97) |
+| `encoder.int8.onnx` | {layers} transformer layers and the heads, one window at a time. Inputs `emb` (1, T, 384) float32, `first`, `last` (N) int64: each word's first and last piece. Outputs `arc` (N, N + 1; column 0 the root), `upos`, `feats`, `lemma`, `names`, `starts` (N, …), and the halves of the relation scores: `halves` (N, relations, 97; the last column stands alone), `head` (N + 1, 96) |
 | `styles.npy` | float16 (styles, 384): the vector of each treebank's conventions, added to every piece |
-| `tokenizer.json` | XLM-R pieces, Latin and Cyrillic only |
+| `pieces.txt`, `pieces.npy` | XLM-R pieces, Latin and Cyrillic only, one a line, and float64 (pieces): the logarithms of their likelihoods |
 | `labels.json` | the labels of each head, and the styles each language is read in |
 
 ## Made of

@@ -7,75 +7,61 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.graph import Array, encoder_graph
 from training.labels import Labels
-from training.model import Model, Scores
+from training.model import Layer, Model
 
-INPUTS = ("emb", "mask", "first", "last")
+LARGEST = 64
+"""The largest of a column's weights as int8, of 127 that there are.
 
-
-class _Exported(nn.Module):
-    """The network as it is shipped: piece vectors in, scores out."""
-
-    def __init__(self, model: Model) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, emb: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Scores:
-        return self.model.score(emb, mask, first, last)
+Two products of 8 and 7 bits fit into 16: so processors without VNNI clip nothing, and a text gets the same
+trees on every machine.
+"""
 
 
 def export(model: Model, labels: Labels, read_in: Mapping[str, Sequence[str]], out: Path) -> None:
-    """Write ``encoder.int8.onnx``, ``relations.npy``, ``styles.npy`` and ``labels.json`` into a folder.
+    """Write ``encoder.int8.onnx``, ``styles.npy`` and ``labels.json`` into a folder.
 
-    ``read_in`` holds the styles of each language, whose mean it is read in. Weights take 7 bits: two products
-    of 8 and 7 bits fit into 16, so that processors without VNNI clip nothing, and a text gets the same trees
-    on every machine.
+    ``read_in`` holds the styles of each language, whose mean it is read in.
     """
-    model.eval()
-    full = out / "encoder.fp32.onnx"
-    write_onnx(model, full)
-    quantize_dynamic(
-        full,
-        out / "encoder.int8.onnx",
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        reduce_range=True,
-        op_types_to_quantize=["MatMul", "Gemm"],
-    )
-    np.save(out / "relations.npy", model.relations.detach().numpy().astype(np.float16))
-    np.save(out / "styles.npy", model.styles.weight.detach().numpy().astype(np.float16))
+    graph = encoder_graph(arrays(model))
+    onnx.checker.check_model(graph, full_check=True)
+    onnx.save(graph, out / "encoder.int8.onnx")
+    np.save(out / "styles.npy", _plain(model.styles.weight).astype(np.float16))
     (out / "labels.json").write_text(
         json.dumps({**labels.as_json(), "read_in": read_in}, ensure_ascii=False, indent=0), encoding="utf-8"
     )
-    full.unlink()
 
 
-def write_onnx(model: Model, path: Path) -> None:
-    """Write the network in float32, with free numbers of windows, pieces and words."""
-    hidden = model.norm.weight.shape[0]
-    example = (
-        torch.randn(2, 9, hidden),
-        torch.ones(2, 9, dtype=torch.bool),
-        torch.tensor([[1, 2, 4], [1, 3, 5]]),
-        torch.tensor([[1, 3, 5], [2, 4, 6]]),
-    )
-    axes = {
-        "emb": {0: "B", 1: "T"},
-        "mask": {0: "B", 1: "T"},
-        "first": {0: "B", 1: "N"},
-        "last": {0: "B", 1: "N"},
-    }
-    torch.onnx.export(
-        _Exported(model),
-        example,
-        str(path),
-        input_names=INPUTS,
-        output_names=Scores._fields,
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
-    onnx.checker.check_model(str(path))
+@torch.no_grad()
+def arrays(model: Model) -> dict[str, Array]:
+    """Give the weights of the network by the names that its graph knows them by, products as int8."""
+    found = {"positions": _plain(model.positions), "root": _plain(model.root)[None]}
+    for name, module in model.named_modules():
+        if isinstance(module, nn.LayerNorm):
+            found |= {f"{name}.weight": _plain(module.weight), f"{name}.bias": _plain(module.bias)}
+        elif isinstance(module, nn.Linear) and name.endswith("qkv"):
+            parts = zip(module.weight.chunk(3), module.bias.chunk(3), strict=True)
+            for part, (weight, bias) in zip(("query", "key", "value"), parts, strict=True):
+                found |= _product(name.removesuffix("qkv") + part, weight.T, bias)
+        elif isinstance(module, nn.Linear):
+            found |= _product(name, module.weight.T, module.bias)
+        elif isinstance(module, Layer) and module.shrink is not None:
+            found[f"{name}.shrink"] = _plain(module.shrink)
+    found |= {"arcs.weight": _plain(model.arcs[:-1]), "arcs.bias": _plain(model.arcs[-1])}
+    dependents = model.relations.transpose(0, 1).flatten(1)
+    return found | _product("relations", dependents[:-1], dependents[-1])
+
+
+def _product(name: str, weight: Tensor, bias: Tensor) -> dict[str, Array]:
+    """Make a product's weights (in, out) int8; each column has a scale of its own."""
+    scale = weight.abs().amax(0).clamp(min=1e-30) / LARGEST
+    small = (weight / scale).round().to(torch.int8)
+    return {f"{name}.weight": _plain(small), f"{name}.scale": _plain(scale), f"{name}.bias": _plain(bias)}
+
+
+def _plain(tensor: Tensor) -> Array:
+    array: Array = tensor.detach().cpu().numpy()
+    return array

@@ -1,10 +1,8 @@
 """Text → Reading: the one place that strings the steps together."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import cache
-from multiprocessing import get_context
 
 from communique.actors import find_actors
 from communique.article import read_source
@@ -52,6 +50,9 @@ class Reader:
         if workers == 1:
             yield from map(self._read, sources)
             return
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - for many articles only
+        from multiprocessing import get_context  # noqa: PLC0415 - the same
+
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             yield from pool.map(self._read, sources, chunksize=CHUNK)
 

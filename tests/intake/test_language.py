@@ -1,9 +1,11 @@
 """Six languages are read; another is named and refused; too little text is told."""
 
 import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from communique.errors import LanguageNotRead
 from communique.intake import identify_language
+from communique.intake.language import NAMES, identifier_of_all, identifier_of_news
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,30 @@ def test_another_language_is_named_with_the_way_to_force_ours(text: str, name: s
 def test_too_little_text_is_told(text: str) -> None:
     with pytest.raises(LanguageNotRead, match=r"few words|no words"):
         identify_language(text)
+
+
+TEXTS = (
+    *("Die Minister telefonierten am Mittwoch.", "Le ministre a téléphoné mercredi à son homologue russe."),
+    *(
+        "Los ministros hablaron por teléfono.",
+        "Министры говорили по телефону в среду вечером.",
+        "Gipfel in Riga",
+    ),
+    *(
+        "I ministri si sono sentiti mercoledì al telefono.",
+        "Міністри говорили",
+        "RIGA",
+        "3",
+        "日本の外務大臣",
+    ),
+    *("Der Präsident sprach mit Selenskyj über Waffen. " * 20, "Præsidenten talte", "Прэзідэнт сказаў", "ab"),
+)
+
+
+def test_the_mapped_model_ranks_as_py3langid_does() -> None:
+    of_all = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    of_news = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    of_news.set_languages(list(NAMES))
+    for text in TEXTS:
+        assert identifier_of_all().rank(text) == of_all.rank(text)
+        assert identifier_of_news().rank(text) == of_news.rank(text)

@@ -4,10 +4,10 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc as SpacyDoc
 
 from communique.syntax.columns import Columns
 from communique.syntax.document import Doc
+from communique.syntax.pipeline import spacy_doc
 
 VOCAB = spacy.blank("de").vocab
 WORDS = ("Le", "ministre", ",", "“", "s'est", "2024", "\n\n", "PARIS", "ж", "?!", "a.b")
@@ -35,25 +35,10 @@ def columns_made(draw: st.DrawFn) -> Columns:
     return made
 
 
-def spacy_doc(columns: Columns) -> SpacyDoc:
-    return SpacyDoc(
-        VOCAB,
-        words=columns.words,
-        spaces=columns.spaces,
-        pos=columns.pos,
-        morphs=columns.morphs,
-        lemmas=columns.lemmas,
-        heads=columns.heads,
-        deps=columns.deps,
-        ents=columns.names,
-        sent_starts=columns.starts,
-    )
-
-
 @settings(max_examples=300, deadline=None)
 @given(columns_made())
 def test_words_trees_and_names_are_those_of_spacy(columns: Columns) -> None:
-    ours, theirs = Doc(columns), spacy_doc(columns)
+    ours, theirs = Doc(columns), spacy_doc(columns, VOCAB)
     assert ours.text == theirs.text
     assert [(s.start, s.end) for s in ours.sents] == [(s.start, s.end) for s in theirs.sents]
     assert [(e.start, e.end, e.label_) for e in ours.ents] == [
@@ -83,7 +68,7 @@ def _edges(token: object) -> tuple[int, int]:
 @settings(max_examples=300, deadline=None)
 @given(columns_made(), st.integers(0, 40), st.integers(1, 20))
 def test_stretches_of_characters_are_those_of_spacy(columns: Columns, start: int, length: int) -> None:
-    ours, theirs = Doc(columns), spacy_doc(columns)
+    ours, theirs = Doc(columns), spacy_doc(columns, VOCAB)
     end = min(start + length, len(ours.text))
     if start >= end:
         return

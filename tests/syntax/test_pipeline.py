@@ -1,5 +1,6 @@
 """The spaCy pipeline: whatever the text, every character stays, and every sentence is one tree."""
 
+import sys
 from functools import cache
 
 import pytest
@@ -7,6 +8,7 @@ import spacy
 from spacy import displacy
 from spacy.matcher import DependencyMatcher
 
+from communique.errors import MissingExtra
 from communique.languages import LANGUAGES
 from communique.records import Language
 from communique.syntax import load
@@ -106,6 +108,13 @@ def test_a_sentence_that_is_too_long_is_cut_and_rejoined() -> None:
 def test_a_language_without_a_model_is_refused_with_those_that_have_one() -> None:
     with pytest.raises(ValueError, match=r"'it'.*de, en, fr, es, ru, uk"):
         load("it")  # type: ignore[arg-type]
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "communique.syntax.pipeline", raising=False)
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(MissingExtra, match=r'pip install "communique\[spacy\]"'):
+        load("fr")
 
 
 def test_a_word_of_stress_marks_is_seen_as_without_them() -> None:

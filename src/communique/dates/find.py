@@ -79,7 +79,7 @@ def _forms_at(line: Line, i: int, rules: tuple[str, ...] = ()) -> tuple[Form, ..
         return ()
     forms = line.lexicon.forms[rules]
     keys = (DIGITS, *line.keys(i)) if line.text(i)[0].isdigit() else line.keys(i)
-    begun = [opening for key in keys for opening in forms.get(key, ())]
+    begun = [opening for key in keys if key in forms for opening in forms[key]]
     if not begun:
         return ()
     after = {DIGITS, *line.keys(i + 1)} if line.text(i + 1)[:1].isdigit() else set(line.keys(i + 1))

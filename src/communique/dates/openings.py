@@ -36,7 +36,7 @@ class Openers:
     kinds: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    known: dict[Form, dict[str, frozenset[str] | None]] = field(default_factory=dict)
+    known: dict[tuple[Form, str], frozenset[str] | None] = field(default_factory=dict)
 
     def of(self, elements: tuple[Element, ...]) -> Iterator[str]:
         """Give the words that a row of elements may begin with, and `DIGITS` where it may with digits."""
@@ -45,25 +45,28 @@ class Openers:
             if not element.optional:
                 return
 
-    def with_seconds(self, form: Form) -> dict[str, frozenset[str] | None]:
-        """Give the words that a form may begin with, and for each those that must follow it, where known."""
-        known = self.known.get(form)
-        if known is None:
-            known = self.known[form] = self._with_seconds(form)
-        return known
+    def second(self, form: Form, first: str) -> frozenset[str] | None:
+        """Give the words that must follow where a form begins with a word, where they are known."""
+        if (form, first) not in self.known:
+            self.known[form, first] = self._second(form, first)
+        return self.known[form, first]
 
-    def _with_seconds(self, form: Form) -> dict[str, frozenset[str] | None]:
-        found: dict[str, frozenset[str] | None] = {}
+    def _second(self, form: Form, first: str) -> frozenset[str] | None:
+        found: frozenset[str] = frozenset()
         for k, element in enumerate(form.inner):
-            rest = form.inner[k + 1 :]
-            is_open = any("roman" in later.kinds for later in rest) or all(later.optional for later in rest)
-            behind = None if is_open else frozenset(self.of(rest))
-            for first in dict.fromkeys(self._of_element(element)):
-                here, known = self._after(element, first, behind), found.get(first, frozenset())
-                found[first] = None if here is None or known is None else known | here
+            if first in self._of_element(element):
+                here = self._after(element, first, self._behind(form.inner[k + 1 :]))
+                if here is None:
+                    return None
+                found |= here
             if not element.optional:
                 break
         return found
+
+    def _behind(self, rest: tuple[Element, ...]) -> frozenset[str] | None:
+        """Give the words that the rest of a form may begin with, where they are known."""
+        is_open = any("roman" in later.kinds for later in rest) or all(later.optional for later in rest)
+        return None if is_open else frozenset(self.of(rest))
 
     def _after(self, element: Element, first: str, behind: frozenset[str] | None) -> frozenset[str] | None:
         """Give the words that may follow an element's first word, ``behind`` those that follow its last."""
@@ -84,7 +87,7 @@ class Openers:
         together: set[str] = set()
         for rule in rules:
             for form in self.nested.get(rule, ()):
-                seconds = self.with_seconds(form).get(first, frozenset())
+                seconds = self.second(form, first)
                 if seconds is None:
                     return None
                 together |= seconds
@@ -130,10 +133,33 @@ class Openers:
         yield from (phrase[0] for phrase in self.phrases.get(name, ()))
 
 
-def indexed(forms: Iterable[Form], openers: Openers) -> dict[str, tuple[Opening, ...]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Index(Mapping[str, tuple[Opening, ...]]):
+    """Forms by the words that they may begin with; what must follow is found out when a word is asked for."""
+
+    begun: Mapping[str, tuple[Form, ...]]
+    openers: Openers
+    known: dict[str, tuple[Opening, ...]] = field(default_factory=dict)
+
+    def __getitem__(self, first: str) -> tuple[Opening, ...]:
+        if first not in self.known:
+            self.known[first] = tuple((form, self.openers.second(form, first)) for form in self.begun[first])
+        return self.known[first]
+
+    def __contains__(self, first: object) -> bool:
+        return first in self.begun
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.begun)
+
+    def __len__(self) -> int:
+        return len(self.begun)
+
+
+def indexed(forms: Iterable[Form], openers: Openers) -> Index:
     """Index forms by the words that they may begin with."""
-    index: dict[str, list[Opening]] = {}
+    begun: dict[str, list[Form]] = {}
     for form in forms:
-        for opener, second in openers.with_seconds(form).items():
-            index.setdefault(opener, []).append((form, second))
-    return {opener: tuple(found) for opener, found in index.items()}
+        for first in dict.fromkeys(openers.of(form.inner)):
+            begun.setdefault(first, []).append(form)
+    return Index({first: tuple(found) for first, found in begun.items()}, openers)

@@ -48,11 +48,6 @@ class Page:
     captured: str | None
 
 
-def is_address(name: str) -> bool:
-    """Say whether an input's name is an address of the web."""
-    return name.casefold().startswith(("http://", "https://"))
-
-
 class Fetcher:
     """Fetches pages, one run long: it asks each site's robots.txt once."""
 

@@ -4,38 +4,33 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from communique.errors import InputError
-from communique.intake.address import Fetcher, is_address
-from communique.intake.csv_rows import read_csv
-from communique.intake.feed import read_feed
-from communique.intake.html import read_html
-from communique.intake.jsonl import read_jsonl
-from communique.intake.mail import read_mail, read_mhtml
-from communique.intake.parquet import read_parquet
 from communique.intake.sniff import HEAD, format_by_content, format_by_name, format_of
 from communique.intake.source import Fault, Format, Item, Read, Told
 from communique.intake.stream import Meter, opened
-from communique.intake.text import read_text
-from communique.intake.warc import read_warc
+
+if TYPE_CHECKING:
+    from communique.intake.address import Fetcher
 
 STDIN = "-"
-READERS: Mapping[Format, Read] = {
-    "text": read_text,
-    "html": read_html,
-    "mhtml": read_mhtml,
-    "feed": read_feed,
-    "jsonl": read_jsonl,
-    "csv": read_csv,
-    "parquet": read_parquet,
-    "warc": read_warc,
-    "mail": read_mail,
+READERS: Mapping[Format, tuple[str, str]] = {
+    "text": ("text", "read_text"),
+    "html": ("html", "read_html"),
+    "mhtml": ("mail", "read_mhtml"),
+    "feed": ("feed", "read_feed"),
+    "jsonl": ("jsonl", "read_jsonl"),
+    "csv": ("csv_rows", "read_csv"),
+    "parquet": ("parquet", "read_parquet"),
+    "warc": ("warc", "read_warc"),
+    "mail": ("mail", "read_mail"),
 }
-"""One reader a format."""
+"""One reader a format: its module and its name. A run that reads text loads none of the others."""
 
 KINDS: Mapping[str, Format] = {
     "text/html": "html",
@@ -96,7 +91,7 @@ def read_inputs(
     *,
     stdin: BinaryIO | None = None,
     meter: Meter | None = None,
-    fetcher: Fetcher | None = None,
+    fetcher: "Fetcher | None" = None,
 ) -> Iterator[Item | LeftAlone]:
     """Read all that a user named, in the order named; folders in that of their files' names.
 
@@ -105,13 +100,13 @@ def read_inputs(
     """
     told = choices or Choices()
     counted = meter or Meter()
-    web = fetcher or Fetcher(allow_private=told.allow_private)
     counted.total = sum(_size(name) for name in names)
     for name in names:
         if name == STDIN:
             yield from _read_stream(stdin or BytesIO(), "standard input", told, counted)
         elif is_address(name):
-            yield from _read_address(name, told, counted, web)
+            fetcher = fetcher or _fetcher(told)
+            yield from _read_address(name, told, counted, fetcher)
         elif os.path.isdir(name):  # noqa: PTH112 - Path.is_dir() raises for a name that no file can have
             yield from _read_folder(Path(name), told, counted)
         else:
@@ -126,7 +121,24 @@ def read_stream(
     Raises `InputError` where nothing more of it can be read.
     """
     unpacked, head = opened(stream, told.name, meter or Meter())
-    yield from READERS[form or format_of(head, told.name)](unpacked, told)
+    yield from _reader(form or format_of(head, told.name))(unpacked, told)
+
+
+def _reader(form: Format) -> Read:
+    module, name = READERS[form]
+    reader: Read = getattr(import_module(f"communique.intake.{module}"), name)
+    return reader
+
+
+def is_address(name: str) -> bool:
+    """Say whether an input's name is an address of the web."""
+    return name.casefold().startswith(("http://", "https://"))
+
+
+def _fetcher(choices: Choices) -> "Fetcher":
+    from communique.intake.address import Fetcher  # noqa: PLC0415 - what speaks http and TLS, for addresses only
+
+    return Fetcher(allow_private=choices.allow_private)
 
 
 def _read_file(name: str, choices: Choices, meter: Meter) -> Iterator[Item]:
@@ -141,7 +153,7 @@ def _read_file(name: str, choices: Choices, meter: Meter) -> Iterator[Item]:
         yield _fault(name, InputError(f"{name} cannot be read: {err}."))
 
 
-def _read_address(name: str, choices: Choices, meter: Meter, fetcher: Fetcher) -> Iterator[Item]:
+def _read_address(name: str, choices: Choices, meter: Meter, fetcher: "Fetcher") -> Iterator[Item]:
     try:
         page = fetcher.fetch(name)
     except InputError as err:

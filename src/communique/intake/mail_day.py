@@ -1,7 +1,6 @@
 """Days as mail, feeds and servers write them (RFC 5322)."""
 
 from datetime import date
-from email.utils import parsedate
 
 
 def mail_day(written: str) -> str | None:
@@ -15,6 +14,8 @@ def mail_day(written: str) -> str | None:
     >>> mail_day("Mon, 3 Apr 99999999999999999999 00:00:00") is None
     True
     """
+    from email.utils import parsedate  # noqa: PLC0415 - sockets and all, for days that are written so only
+
     try:
         parsed = parsedate(written)
         return None if parsed is None else date(*parsed[:3]).isoformat()

@@ -10,14 +10,14 @@ from pathlib import Path
 from communique.errors import KnowledgeBaseError
 from communique.kb.bare import bare
 from communique.kb.check import complaints
-from communique.kb.forms import first_letters
+from communique.kb.forms import first_letters, forms_of
 from communique.kb.inflection import GENITIVE, Form, Inflection, inflection
 from communique.kb.notation import alone, shown
 from communique.kb.sources import LanguageTables, StateNames, Tables, Words, package_folders, read_tables
 from communique.names import keys
 from communique.records import Language
 
-FORMAT = "2"
+FORMAT = "3"
 """The version of the file's tables: another one is built anew."""
 
 SCHEMA = """
@@ -32,7 +32,9 @@ create table spelling (person text, lang text, whole text, given text, surname t
 create index spelling_person on spelling (person);
 create table office (person text, role text, country text, since text, until text, acting integer,
     source text, as_of text);
-create table name (lang text, id text, rank integer, text text);
+create index office_person on office (person);
+create index office_post on office (role, country);
+create table name (lang text, id text, rank integer, text text, primary key (lang, id, rank)) without rowid;
 create table city (lang text, name text, readings text);
 create table place (lang text, name text, country text);
 create table article (lang text, name text, gender text);
@@ -145,11 +147,6 @@ def _write(connection: sqlite3.Connection, tables: Tables, identity: str) -> Non
         )
         connection.executescript(FORMS.format(table=forms_of(language)))
         _fill(connection, forms_of(language), _forms(tables, language))
-
-
-def forms_of(language: Language) -> str:
-    """Give the name of the table of a language's forms."""
-    return f"form_{language}"
 
 
 def _fill(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:

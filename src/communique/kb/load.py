@@ -2,16 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TypeVar
 
 from communique.errors import BrokenInstallation
 from communique.kb import overlay
-from communique.kb.compile import forms_of
-from communique.kb.forms import Entry, Forms, Sense
+from communique.kb.forms import Entry, Forms, Sense, forms_of
 from communique.kb.tables import (
     BodyType,
     City,
@@ -22,7 +21,7 @@ from communique.kb.tables import (
     Role,
     Spelling,
     State,
-    by_post,
+    Term,
 )
 from communique.languages import LANGUAGES
 from communique.records import Language
@@ -40,13 +39,13 @@ def compiled_file() -> Path:
     folder = overlay.folder()
     if folder is not None:
         return overlay.compiled(folder)
-    with as_file(files("communique.kb") / SHIPPED) as path:
-        if not path.is_file():
-            raise BrokenInstallation(
-                f"kb/{SHIPPED} is missing. Install the package again, or, in a source checkout, run "
-                "`communique kb build`."
-            )
-        return path
+    path = Path(__file__).with_name(SHIPPED)
+    if not path.is_file():
+        raise BrokenInstallation(
+            f"kb/{SHIPPED} is missing. Install the package again, or, in a source checkout, run "
+            "`communique kb build`."
+        )
+    return path
 
 
 @cache
@@ -64,19 +63,46 @@ def _connection() -> sqlite3.Connection:
     return connection
 
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LookedUp(Mapping[Key, Value]):
+    """What the file says of each key, read when it is asked for and kept: one object a key.
+
+    ``find`` gives it, or nothing; ``every`` gives all the keys there are.
+    """
+
+    find: Callable[[Key], Value | None]
+    every: Callable[[], Iterator[Key]]
+    found: dict[Key, Value] = field(default_factory=dict)
+
+    def __getitem__(self, key: Key) -> Value:
+        if key not in self.found:
+            value = self.find(key)
+            if value is None:
+                raise KeyError(key)
+            self.found.setdefault(key, value)
+        return self.found[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return self.every()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @cache
 def knowledge_base() -> KnowledgeBase:
-    """Read the facts, once a process. Raises `BrokenInstallation` when the file is missing or damaged."""
+    """Open the facts, once a process. Raises `BrokenInstallation` when the file is missing or damaged."""
     rows = _connection().execute
-    people = {person.id: person for person in _people()}
-    names: dict[tuple[Language, str], list[str]] = {}
-    for language, known, text in rows("select lang, id, text from name order by lang, id, rank"):
-        names.setdefault((language, known), []).append(text)
     cities: dict[Language, list[City]] = {language: [] for language in LANGUAGES}
     for language, name, readings in rows("select * from city"):
         cities[language].append(
             City(name=name, readings=tuple((known, tuple(near)) for known, near in json.loads(readings)))
         )
+    people = LookedUp(_person, lambda: (known for (known,) in rows("select id from person order by rowid")))
     return KnowledgeBase(
         as_of=rows("select value from meta where key = 'as_of'").fetchone()[0],
         states={
@@ -97,9 +123,11 @@ def knowledge_base() -> KnowledgeBase:
             row[0]: BodyType(id=row[0], sector=row[1], head=row[2]) for row in rows("select * from body")
         },
         people=people,
-        names={key: tuple(texts) for key, texts in names.items()},
+        names=LookedUp(_called, lambda: rows("select distinct lang, id from name")),
         cities={language: tuple(found) for language, found in cities.items()},
-        posts=by_post(people.values()),
+        posts=LookedUp(
+            lambda post: _terms(post, people), lambda: rows("select distinct role, country from office")
+        ),
     )
 
 
@@ -130,23 +158,51 @@ def _names_of(person: str) -> Mapping[Language, Spelling]:
     return {language: Spelling(*map(_several, parts)) for language, *parts in rows}
 
 
-def _people() -> Iterator[Person]:
+def _person(known: str) -> Person | None:
     rows = _connection().execute
-    offices: dict[str, list[Office]] = {}
-    for person, role, country, since, until, acting, source, as_of in rows("select * from office"):
-        offices.setdefault(person, []).append(
-            Office(
-                role=role,
-                country=country,
-                since=since,
-                until=until,
-                acting=bool(acting),
-                source=source,
-                as_of=as_of,
-            )
+    found = rows("select gender from person where id = ?", (known,)).fetchone()
+    offices = rows("select * from office where person = ? order by rowid", (known,))
+    return found and Person(
+        id=known, gender=found[0], names=Names(known), offices=tuple(_office(*row) for _, *row in offices)
+    )
+
+
+def _office(  # noqa: PLR0913, PLR0917 (a row has as many cells)
+    role: str, country: str, since: str, until: str | None, acting: int, source: str | None, as_of: str
+) -> Office:
+    return Office(
+        role=role,
+        country=country,
+        since=since,
+        until=until,
+        acting=bool(acting),
+        source=source,
+        as_of=as_of,
+    )
+
+
+def _terms(post: tuple[str, str], people: Mapping[str, Person]) -> tuple[Term, ...] | None:
+    """Give who ever held an office of a state, in the order of the tables."""
+    holders = _connection().execute(
+        "select id from person where id in (select person from office where role = ? and country = ?) "
+        "order by rowid",
+        post,
+    )
+    return (
+        tuple(
+            (people[known], office)
+            for (known,) in holders
+            for office in people[known].offices
+            if (office.role, office.country) == post
         )
-    for known, gender in rows("select * from person"):
-        yield Person(id=known, gender=gender, names=Names(known), offices=tuple(offices.get(known, ())))
+        or None
+    )
+
+
+def _called(key: tuple[Language, str]) -> tuple[str, ...] | None:
+    """Give what an id is called in a language, the name shown first."""
+    texts = _connection().execute("select text from name where lang = ? and id = ? order by rank", key)
+    return tuple(text for (text,) in texts) or None
 
 
 @lru_cache(maxsize=10_000)

@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from communique.kb import compile as compiler
-
 
 def folder() -> Path | None:
     """Give the user's folder, where there is one.
@@ -26,6 +24,8 @@ def compiled(path: Path) -> Path:
 
     Raises `KnowledgeBaseError` where the user's tables cannot be read or contradict ours.
     """
+    from communique.kb import compile as compiler  # noqa: PLC0415 - most users have no tables of their own
+
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "communique"
     target = cache / f"kb-{compiler.digest((path,))}.sqlite"
     if not target.is_file():

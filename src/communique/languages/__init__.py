@@ -4,19 +4,18 @@ Every entry carries an ``example`` sentence, which the tests run. A step asks fo
 compiles it once.
 """
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any, get_args
+from pathlib import Path
+from typing import get_args
 
 from communique.errors import BrokenInstallation
+from communique.languages.compiled.tables import Table, read_table
 from communique.records import Language
+
+__all__ = ["LANGUAGES", "Table", "table"]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """The languages we read, in the order in which they came."""
-
-Table = Mapping[str, Any]
 
 
 @cache
@@ -28,10 +27,9 @@ def table(language: Language, name: str) -> Table:
     >>> sorted(table("de", "syntax"))[0]
     'abbreviations'
     """
-    path = files("communique.languages") / language / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as err:
+        return read_table(Path(__file__).parent / language / f"{name}.toml")
+    except (OSError, ValueError) as err:
         raise BrokenInstallation(
             f"languages/{language}/{name}.toml cannot be read ({err}). "
             "The package is damaged: install it again."

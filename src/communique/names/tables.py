@@ -1,24 +1,21 @@
 """The tables of this package, read once a process."""
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
 
 from communique.errors import BrokenInstallation
+from communique.languages.compiled.tables import Table, read_table
 
 
 @cache
-def data(name: str) -> Mapping[str, Any]:
+def data(name: str) -> Table:
     """Read ``names/<name>.toml``.
 
     Raises `BrokenInstallation` when the file is missing or no TOML.
     """
-    path = files("communique.names") / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as err:
+        return read_table(Path(__file__).with_name(f"{name}.toml"))
+    except (OSError, ValueError) as err:
         raise BrokenInstallation(
             f"names/{name}.toml cannot be read ({err}). The package is damaged: install it again."
         ) from err

@@ -301,13 +301,14 @@ def _clean_names(tags: Sequence[str]) -> Iterator[str]:
 
 
 def _rank(token: Token) -> tuple[bool, int]:
-    """Say whether a token is a mark or white space with nothing below, and how many steps from the root."""
-    is_no_word = not token.children and (token.is_punct or token.is_space)
+    """Put words before marks and white space with nothing below, and words near to the root before others."""
+    if not token.children and (token.is_punct or token.is_space):
+        return True, 0
     steps = 0
     while token.head is not token:
         token = token.head
         steps += 1
-    return is_no_word, steps
+    return False, steps
 
 
 @lru_cache(4096)

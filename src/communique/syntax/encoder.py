@@ -11,20 +11,17 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from threadpoolctl import ThreadpoolController
-from tokenizers import Tokenizer
 
 from communique.errors import BrokenInstallation
 from communique.records import Language
 from communique.syntax.mst import spanning_tree
 from communique.syntax.names import best_names
-from communique.syntax.pieces import PAD, piece_finder
+from communique.syntax.pieces import Vocabulary, piece_finder
 from communique.syntax.relations import best_relations
 
 Floats = npt.NDArray[np.float32]
@@ -33,14 +30,16 @@ Ints = npt.NDArray[np.int64]
 MODEL_FILES = (
     "encoder.int8.onnx",
     "embeddings.npy",
-    "relations.npy",
     "styles.npy",
-    "tokenizer.json",
+    "pieces.txt",
+    "pieces.npy",
     "labels.json",
 )
 AHEAD = 4
 """How many windows a thread may be ahead of who takes them: what bounds the memory."""
-OUTPUTS = ("arc", "dep", "head", "upos", "feats", "lemma", "names", "starts")
+BLOCK = np.dtype([("scale", "<f2"), ("packed", "u1", 16)])
+"""32 weights of a piece vector, of four bits each: first the low halves of the bytes, then the high ones."""
+OUTPUTS = ("arc", "halves", "head", "upos", "feats", "lemma", "names", "starts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,6 @@ class Tags:
     names: list[str]
 
 
-ONE_AT_A_TIME = Lock()
-"""Held while numpy is kept to one thread, which is a setting of the whole process."""
-
-
 class Window:
     """The scores of one window of running text; its sentences are read once their bounds are known.
 
@@ -70,7 +65,7 @@ class Window:
 
     def __init__(self, encoder: "Encoder", scores: Sequence[Floats]) -> None:
         self._encoder = encoder
-        self._arc, self._dep, self._head, upos, feats, lemma, self._names, self.starts = scores
+        self._arc, self._halves, self._head, upos, feats, lemma, self._names, self.starts = scores
         self._upos = [encoder.labels["upos"][k] for k in upos.argmax(-1)]
         self._scripts = [encoder.labels["lemma"][k] for k in lemma.argmax(-1)]
         self._morphs = encoder.morphs(feats)
@@ -81,7 +76,7 @@ class Window:
         tree = spanning_tree(np.concatenate([self._arc[own, :1], self._arc[own, begin + 1 : end + 1]], 1))
         heads = [head - 1 if head else i for i, head in enumerate(tree)]
         places = [begin + head if head else 0 for head in tree]
-        relations = self._encoder.relation_scores(self._dep[own], self._head[places])
+        relations = relation_scores(self._halves[own], self._head[places])
         return Tags(
             upos=self._upos[own],
             morphs=self._morphs[own],
@@ -105,17 +100,18 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        # The graph is written as it is to run (`training/graph.py`): optimising would slow it and the start.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._threads = threads
-        self._blas = ThreadpoolController()
-        self._rows = np.load(folder / "embeddings.npy", mmap_mode="r")
+        self._rows = np.load(folder / "embeddings.npy", mmap_mode="r").view(BLOCK)
         self._styles: Floats = np.load(folder / "styles.npy").astype(np.float32)
-        relations = np.load(folder / "relations.npy").astype(np.float32)
-        self._relations: Floats = np.ascontiguousarray(relations.transpose(1, 0, 2))
-        self._pieces = piece_finder(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        self._pieces = piece_finder(Vocabulary.read(folder))
         self.labels: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._values = list(self.labels["feats"].items())
+        self._columns = _side_by_side([len(values) for _, values in self._values])
 
     def __call__(self, windows: Iterable[Sequence[str]], *, language: Language) -> Iterator[Window]:
         """Score windows of words of a language, in their order; none may be empty.
@@ -146,41 +142,49 @@ class Encoder:
         """Count the word pieces of some words."""
         return len(self._pieces(words)[0])
 
-    def relation_scores(self, dep: Floats, heads: Floats) -> Floats:
-        """Score the relations (N, labels) of each word (N, R) to its head (N, R)."""
-        width = self._relations.shape[0]
-        with ONE_AT_A_TIME, self._blas.limit(limits=1, user_api="blas"):
-            halves = (dep @ self._relations.reshape(width, -1)).reshape(len(dep), -1, width)
-            scores: Floats = np.matmul(halves, heads[:, :, None])[..., 0].astype(np.float32, copy=False)
-        return scores
-
     def morphs(self, feats: Floats) -> list[dict[str, str]]:
         """Give the features of each word from their scores, which stand side by side."""
+        chosen = feats[:, self._columns].argmax(-1)
+        words, features = chosen.nonzero()
         morphs: list[dict[str, str]] = [{} for _ in feats]
-        begin = 0
-        for feature, values in self.labels["feats"].items():
-            for morph, k in zip(morphs, feats[:, begin : begin + len(values)].argmax(-1), strict=True):
-                if k:
-                    morph[feature] = values[k]
-            begin += len(values)
+        best = chosen[words, features].tolist()
+        for word, i, k in zip(words.tolist(), features.tolist(), best, strict=True):
+            feature, values = self._values[i]
+            morphs[word][feature] = values[k]
         return morphs
 
     def _score(self, words: Sequence[str], *, style: Floats) -> Window:
-        pieces, first, last = (np.array([row], np.int64) for row in self._pieces(words))
-        scores = self._session.run(
-            OUTPUTS,
-            {"emb": self._vectors(pieces) + style, "mask": pieces != PAD, "first": first, "last": last},
-        )
-        return Window(self, [array[0] for array in scores])
+        pieces, first, last = (np.array(row, np.int64) for row in self._pieces(words))
+        emb = self._vectors(pieces) + style
+        return Window(self, self._session.run(OUTPUTS, {"emb": emb[None], "first": first, "last": last}))
 
     def _vectors(self, ids: Ints) -> Floats:
-        """Look up piece vectors (1, T, H): per block of 32 a float16 scale and 16 bytes, two weights each."""
-        blocks = self._rows[ids].reshape(*ids.shape, 12, 18)
-        scale = np.ascontiguousarray(blocks[..., :2]).view(np.float16).astype(np.float32)
-        packed = blocks[..., 2:]
-        low, high = (packed & 15).astype(np.float32) - 8, (packed >> 4).astype(np.float32) - 8
-        vectors: Floats = (np.concatenate([low, high], -1) * scale).reshape(*ids.shape, 384)
-        return vectors
+        """Look up piece vectors (T, H)."""
+        blocks = self._rows[ids]
+        vectors = np.empty((*blocks.shape, 32), np.float32)
+        vectors[..., :16] = blocks["packed"] & 15
+        vectors[..., 16:] = blocks["packed"] >> 4
+        vectors -= 8
+        vectors *= blocks["scale"].astype(np.float32)[..., None]
+        return vectors.reshape(len(ids), -1)
+
+
+def relation_scores(halves: Floats, heads: Floats) -> Floats:
+    """Score the relations (N, labels) of words to their heads (N, R); ``halves`` (N, labels, R + 1)."""
+    scores: Floats = np.matmul(halves[..., :-1], heads[..., None])[..., 0] + halves[..., -1]
+    return scores
+
+
+def _side_by_side(sizes: Sequence[int]) -> Ints:
+    """Give for groups of columns side by side a row each, all as wide; what a group lacks is its first again.
+
+    >>> _side_by_side([2, 3])
+    array([[0, 1, 0],
+           [2, 3, 4]])
+    """
+    begins = np.cumsum([0, *sizes])[:-1, None]
+    places = np.arange(max(sizes))
+    return begins + np.where(places < np.array(sizes)[:, None], places, 0)
 
 
 @cache

@@ -1,11 +1,14 @@
 """Lemmas: a dictionary first, the encoder's edit script where it tells more. Names are never replaced."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-import simplemma
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy
 
+from communique.languages.compiled import compiled_file, lemmas_file
+from communique.languages.compiled.dictionary import Dictionary
 from communique.records import Language
 from communique.syntax.pieces import bare
 
@@ -32,7 +35,7 @@ def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str
         form = form.lower() if upos in {"VERB", "AUX"} else form
         if upos in {"VERB", "AUX"} and form in irregular:
             return str(irregular[form])
-        word: str = simplemma.lemmatize(form, lang=language)
+        word: str = simplemma_on_disk().lemmatize(form, language)
         if word == form and word.endswith(inflected.get(upos, ())):
             return apply_script(form, script)
         if upos in {"VERB", "AUX"} and not word.endswith(endings):
@@ -41,6 +44,22 @@ def lemmatizer(language: Language, settings: Mapping[str, Any]) -> Callable[[str
         return word
 
     return lemma
+
+
+class _Dictionaries:
+    """simplemma's dictionaries, looked up on disk: to unpack one takes a second and 150 MB."""
+
+    @staticmethod
+    @cache
+    def get_dictionary(lang: Language) -> Dictionary:
+        """Give the dictionary of a language. Raises `BrokenInstallation` where its file is missing."""
+        return Dictionary(compiled_file(lemmas_file(lang)))
+
+
+@cache
+def simplemma_on_disk() -> Lemmatizer:
+    """Make simplemma's lemmatizer, whose answers are those of its own dictionaries."""
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_Dictionaries()))
 
 
 def apply_script(form: str, script: str) -> str:

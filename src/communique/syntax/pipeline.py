@@ -18,16 +18,8 @@ COMPONENT = "communique_syntax"
 DOCS_AT_A_TIME = 32
 
 
-def load(language: Language, *, threads: int = 1) -> spacy.language.Language:
-    """Make a spaCy pipeline of a language: words, sentences, UPOS, features, lemmas, trees and names.
-
-    A line break ends a sentence. ``threads`` windows of text are scored at a time in ``nlp.pipe``. Raises
-    `ValueError` for a language that has no model.
-
-    >>> doc = load("en")("The minister called Paris.")
-    >>> [(token.text, token.dep_) for token in doc][:3]
-    [('The', 'det'), ('minister', 'nsubj'), ('called', 'root')]
-    """
+def pipeline(language: Language, *, threads: int) -> spacy.language.Language:
+    """Make the pipeline: see `communique.syntax.load`."""
     if language not in LANGUAGES:
         raise ValueError(f"there is no model for {language!r}. There is one for: {', '.join(LANGUAGES)}.")
     nlp = spacy.blank(language)
@@ -64,7 +56,7 @@ class Syntax:
         while taken := list(islice(waiting, batch_size)):
             texts = [_text(doc) for doc in taken]
             for doc, text, _ in zip(taken, texts, self._annotator(texts), strict=True):
-                annotated = _doc(text.columns, doc.vocab)
+                annotated = spacy_doc(text.columns, doc.vocab)
                 annotated.user_data = doc.user_data
                 yield annotated
 
@@ -79,7 +71,8 @@ def _text(doc: Doc) -> Text:
     return Text(columns, list(_lines(columns.words)))
 
 
-def _doc(columns: Columns, vocab: Vocab) -> Doc:
+def spacy_doc(columns: Columns, vocab: Vocab) -> Doc:
+    """Make a spaCy ``Doc`` of annotated words; its text is the text."""
     return Doc(
         vocab,
         words=columns.words,
