@@ -16,8 +16,9 @@ comma := ,
 DEVICE ?= cpu
 INPUTS ?= 20000
 KEPT ?=
+SIZES ?=
 
-.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories bench-intake bench-ledger bench-web fuzz model story-weights clean
+.PHONY: help demo kb test lint types tests fix golden readme bench bench-syntax bench-dates bench-actors bench-quotes bench-events bench-stories bench-intake bench-ledger bench-scale bench-web fuzz model story-weights clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -91,6 +92,9 @@ bench-intake: bench-stories ## Measure how inputs become articles, each story on
 
 bench-ledger: $(VENV)/.installed-dev $(KB) ## Measure how fast a ledger is filled and asked, with EVENTS="10000 1000000" of other sizes
 	PYTHONPATH=.:tests $(RUN) bench.ledger $(if $(EVENTS),--events $(EVENTS))
+
+bench-scale: $(VENV)/.installed-dev $(KB) ## Measure what many articles cost, on one core, two and Ray, with SIZES="100 100000" of other sizes (half an hour)
+	PYTHONPATH=.:tests $(RUN) bench.scale --identity 2000 $(if $(SIZES),--sizes $(SIZES))
 
 bench-web: $(VENV)/.installed-dev $(KB) ## Measure how fast pages are given to many readers, with KEPT=file of a ledger that is kept
 	PYTHONPATH=.:tests $(RUN) bench.web $(if $(KEPT),--ledger $(KEPT))

@@ -3,7 +3,8 @@
 Readings are made up (`store.generated` in tests/): ten years of news, few pairs of states most of the time.
 Each size is filled from nothing, in a file of SQLite and, where Debian's PostgreSQL is installed, on a server
 of our own; ``--postgres`` names an empty database instead, for one size. ``--profile`` prints where the time
-goes.
+of adding goes. The same readings, in tables as `communique run` writes them, are then loaded into a ledger of
+their own, where one can be made beside.
 
 Times are those of the clock. Cold: a new connection, and, of a file, nothing of it in memory.
 """
@@ -19,26 +20,34 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from shutil import rmtree
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from communique.kb import knowledge_base
+from communique.scale.load import LeftOut, articles_of, finished, load
 from communique.store import Ledger, open_ledger
 from communique.store.prepared import prepare
+from store.contents import events as events_of
 from store.generated import ACTS, Plan, plans, vocabulary
 from store.page import page
 from store.postgres import Server, programs, server
+from store.shards import write_folder
 
 SIZES = (10_000, 100_000)
 AT_ONCE = 640
 """Readings made, untimed, before they are added."""
+
+SHARD = 200
+"""Readings of a shard that is loaded: what `communique run` makes of them."""
 
 ASKED = 200
 COLD = 20
 PREPARED = 500
 GOALS: Mapping[str, str] = {
     "readings added a second": "≥ 300",
+    "readings loaded a second": "≥ 83",
     "last contact, frequent pair, warm": "≤ 5",
     "last contact, rare pair, warm": "≤ 5",
     "last contact, frequent pair, cold": "≤ 5",
@@ -70,6 +79,7 @@ def main() -> None:
     options.add_argument("--events", type=int, nargs="+", default=SIZES, help="events told, one ledger each")
     options.add_argument("--postgres", help="the address of an empty database")
     options.add_argument("--profile", action="store_true", help="where the time of adding goes")
+    options.add_argument("--workers", type=int, default=1, help="processes that prepare what is loaded")
     chosen = options.parse_args()
     if chosen.postgres and len(chosen.events) > 1:
         options.error("an empty database takes one size: --events N")
@@ -78,23 +88,32 @@ def main() -> None:
         ours = stack.enter_context(server()) if not chosen.postgres and programs() else None
         folder = Path(stack.enter_context(TemporaryDirectory()))
         for events in chosen.events:
-            for name, where in _places(folder, events, chosen.postgres, ours):
+            tables = write_folder(folder / f"{events}", map(page, plans(events // ACTS)), SHARD)
+            for name, where, beside in _places(folder, events, chosen.postgres, ours):
                 with _profiled(chosen.profile):
-                    columns[f"{name}, {events:,}"] = measured(where, events)
+                    told = measured(where, events)
+                if beside is not None:
+                    told |= loaded(tables, beside, where, chosen.workers)
+                columns[f"{name}, {events:,}"] = told
                 print_table(columns)
+            rmtree(tables)
 
 
-def _places(folder: Path, events: int, given: str | None, ours: Server | None) -> Iterator[Pair]:
-    """Give where ledgers of a size are kept; what was measured is taken away."""
-    path = folder / f"{events}.db"
-    yield "SQLite", str(path)
-    path.unlink()
+def _places(
+    folder: Path, events: int, given: str | None, ours: Server | None
+) -> Iterator[tuple[str, str, str | None]]:
+    """Give where two ledgers of a size are kept, if there is room; what was measured is taken away."""
+    paths = [folder / f"{events}.{kind}.db" for kind in ("added", "loaded")]
+    yield "SQLite", str(paths[0]), str(paths[1])
+    for path in paths:
+        path.unlink()
     if given is not None:
-        yield "PostgreSQL", given
+        yield "PostgreSQL", given, None
     elif ours is not None:
-        url = ours.fresh()
-        yield "PostgreSQL", url
-        ours.drop(url)
+        urls = ours.fresh(), ours.fresh()
+        yield "PostgreSQL", *urls
+        for url in urls:
+            ours.drop(url)
 
 
 def measured(where: str, events: int) -> dict[str, str]:
@@ -110,12 +129,31 @@ def measured(where: str, events: int) -> dict[str, str]:
             "events told, and held": f"{filled.events:,}, {held:,}",
             "readings prepared a second": f"{_prepared(count):,.0f}",
             "readings added a second": f"{filled.readings / filled.seconds:,.0f}",
-            "of the last tenth": f"{_last_tenth(filled):,.0f}",
+            "of the last tenth": f"{_last_tenth(filled.paces):,.0f}",
             "bytes an event told": f"{size / filled.events:,.0f}",
         }
         frequent, rare = pairs_of(filled.pairs)
         told |= _questions(where, ledger, frequent, rare)
     return told
+
+
+def loaded(folder: Path, where: str, added: str, workers: int) -> dict[str, str]:
+    """Load a folder of tables; see that it becomes the ledger that adding made."""
+    lines = finished(folder).lines.values()
+    paces, begin = list[float](), perf_counter()
+    with open_ledger(where) as ledger:
+        last = begin
+        for step in load(folder, lines, ledger, workers=workers):
+            if isinstance(step, LeftOut):
+                raise SystemExit(step.words)
+            paces.append(sum(step.outcomes.values()) / (perf_counter() - last))
+            last = perf_counter()
+    count = sum(map(articles_of, lines))
+    return {
+        "readings loaded a second": f"{count / (perf_counter() - begin):,.0f}",
+        "of the last tenth loaded": f"{_last_tenth(paces):,.0f}",
+        "loaded, the same events as added": "yes" if events_of(where) == events_of(added) else "NO",
+    }
 
 
 def fill(ledger: Ledger, count: int) -> Filled:
@@ -158,8 +196,8 @@ def pairs_of(counts: Counter[Pair]) -> tuple[list[Pair], list[Pair]]:
     return named(frequent), named(rare)
 
 
-def _last_tenth(filled: Filled) -> float:
-    last = filled.paces[-max(len(filled.paces) // 10, 1) :]
+def _last_tenth(paces: Sequence[float]) -> float:
+    last = paces[-max(len(paces) // 10, 1) :]
     return len(last) / sum(1 / pace for pace in last)
 
 
@@ -237,10 +275,13 @@ def _shown(seconds: Sequence[float]) -> str:
 
 def print_table(columns: Mapping[str, Mapping[str, str]]) -> None:
     """Print what was measured: a row each, a column a ledger; of times the median and the 95th of 100, ms."""
-    rows = list(next(iter(columns.values())))
+    rows = list(dict.fromkeys(row for told in columns.values() for row in told))
     print(f"\n{'':38}{'goal':>8}" + "".join(f"{name:>24}" for name in columns))
     for row in rows:
-        print(f"{row:38}{GOALS.get(row, ''):>8}" + "".join(f"{told[row]:>24}" for told in columns.values()))
+        print(
+            f"{row:38}{GOALS.get(row, ''):>8}"
+            + "".join(f"{told.get(row, ''):>24}" for told in columns.values())
+        )
     sys.stdout.flush()
 
 

@@ -25,8 +25,8 @@ ROOMS = (
     ("ledger",),
     ("store",),
     ("exports",),
-    ("cli", "mcp_server", "web", "__main__"),
     ("scale",),
+    ("cli", "mcp_server", "web", "__main__"),
 )
 PLACE = {room: place for place, rooms in enumerate(ROOMS) for room in rooms}
 STEPS = {"article", "syntax", "dates", "actors", "quotes", "events"}

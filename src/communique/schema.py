@@ -19,10 +19,15 @@ def to_json(reading: Reading) -> bytes:
     try:
         return msgspec.json.encode(reading)
     except UnicodeEncodeError as err:
-        raise InputError(
-            f"the text holds half a character (a lone surrogate) at {err.start}, which JSON cannot carry. "
-            "The usual cause is a faulty decoder upstream: decode the bytes again, strictly."
-        ) from err
+        raise half_a_character(err) from err
+
+
+def half_a_character(err: UnicodeEncodeError) -> InputError:
+    """Say in words what is wrong with a text that no UTF-8 can hold."""
+    return InputError(
+        f"the text holds half a character (a lone surrogate) at {err.start}, which JSON cannot carry. "
+        "The usual cause is a faulty decoder upstream: decode the bytes again, strictly."
+    )
 
 
 def from_json(data: bytes | str) -> Reading:

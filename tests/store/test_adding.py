@@ -10,6 +10,8 @@ import pytest
 from communique.errors import NothingKnown
 from communique.records import Reading
 from communique.store import Ledger, open_ledger
+from communique.store.keep import Heading
+from communique.store.prepared import from_message, prepare, to_message
 from store.contents import articles, events, homes, tables
 from store.generated import readings, words
 from store.told import LECORNU, article, contact, saying
@@ -32,6 +34,51 @@ def test_adding_twice_changes_nothing(where: str, few: Sequence[Reading]) -> Non
 
 def test_the_same_article_twice_in_a_batch_is_kept_once(ledger: Ledger, some: Sequence[Reading]) -> None:
     assert [one.outcome for one in ledger.add_all([some[0], some[1], some[0]])] == ["added", "added", "held"]
+
+
+@pytest.mark.parametrize("batch", [1, 3])
+def test_of_a_text_that_comes_more_than_once_every_address_and_its_day_are_kept(
+    where: str, batch: int
+) -> None:
+    told = [
+        article("one", None, contact("2024-04-03")),
+        article("two", "2024-04-04", contact("2024-04-03")),
+        article("three", "2024-04-05", contact("2024-04-03")),
+    ]
+    assert len({one.article.id for one in told}) == 1
+    with open_ledger(where) as ledger:
+        list(ledger.add_all(told, batch=batch))
+        head = ledger.head(told[0].article.id)
+        assert head is not None
+        assert head.published == "2024-04-04"
+    assert {row[1] for row in tables(where)["sighting"]} == {one.article.url for one in told}
+
+
+def test_what_was_prepared_comes_whole_from_another_process(some: Sequence[Reading]) -> None:
+    prepared = list(map(prepare, some))
+    assert from_message(to_message(prepared)) == prepared
+
+
+def test_what_was_prepared_elsewhere_is_added_alike(where: str, whole: Path, some: Sequence[Reading]) -> None:
+    prepared = from_message(to_message(list(map(prepare, some))))
+    with open_ledger(where) as ledger:
+        assert [one.article for one in ledger.add_prepared(prepared)] == [one.article.id for one in some]
+        assert {one.outcome for one in ledger.add_prepared(prepared)} == {"held"}
+    assert homes(where) == homes(str(whole))
+    assert events(where) == events(str(whole))
+
+
+def test_it_is_said_whether_adding_would_change_anything(ledger: Ledger) -> None:
+    dated = article("dated", "2024-04-03", headline="Of a day")
+    undated = article("undated", None, headline="Of some day")
+    known = Heading(dated.article.id, "2024-04-03", dated.article.url)
+    later = Heading(undated.article.id, None, undated.article.url)
+    list(ledger.add_all([dated, undated]))
+    assert ledger.has([known, later])
+    assert ledger.has([known._replace(published=None), known._replace(url=None)])
+    assert not ledger.has([known, known._replace(article="0123456789abcdef")])
+    assert not ledger.has([known._replace(url="https://elsewhere.example/again")])
+    assert not ledger.has([later._replace(published="2024-04-04")])
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -87,6 +134,22 @@ def test_in_whatever_order_a_month_finds_its_day_and_a_copy_its_text(
             for reading in order:
                 ledger.add(reading)
             assert {one.event.edtf: one.event.reports for one in ledger.events()} == found
+        held.append(events(str(path)))
+    assert all(each == held[0] for each in held)
+
+
+def test_copies_of_a_text_that_names_a_year_are_one_event_in_whatever_order(tmp_path: Path) -> None:
+    told = [
+        article(day, day, contact("2014-02-14", when="since"), sayings=SAID, headline=f"On {day}")
+        for day in ("2014-06-07", "2014-09-17", "2017-03-02")
+    ]
+    held = []
+    for number, order in enumerate(permutations(told)):
+        path = tmp_path / f"{number}.db"
+        with open_ledger(path) as ledger:
+            for reading in order:
+                ledger.add(reading)
+            assert [one.event.reports for one in ledger.events()] == [3]
         held.append(events(str(path)))
     assert all(each == held[0] for each in held)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import Column, delete, insert, select, update
 
 from communique import Reader
 from communique.errors import NothingKnown, NotOne
@@ -264,6 +264,17 @@ def test_check_finds_rows_that_name_none(whole: Path, tmp_path: Path) -> None:
         connection.commit()
         connection.close()
         assert any("names a row of article" in fault for fault in ledger.check())
+
+
+@pytest.mark.parametrize(("column", "named"), t.UNCHECKED, ids=str)
+def test_check_finds_numbers_that_name_none(copied: str, column: Column[int], named: Column[int]) -> None:
+    with open_ledger(copied) as ledger:
+        with writes(ledger._engine) as connection:  # noqa: SLF001 - what nobody does otherwise
+            row = dict(connection.execute(select(column.table).limit(1)).mappings().one())
+            connection.execute(insert(column.table).values({**row, column.name: 4711}))
+        assert ledger.check() == (
+            f"a row of {column.table.name} names row 4711 of {named.table.name} that is not there",
+        )
 
 
 # ------------------------------------------------------------------------------------------------ quotes

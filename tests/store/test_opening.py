@@ -18,6 +18,7 @@ from communique.store.engine import open_engine, reads, writes
 from communique.store.keep import keep
 from communique.store.prepared import prepare
 from communique.store.version import HEAD, known_versions, upgrade, version_of
+from store.contents import tables
 
 WORDS = ("quote_words", "quote_by_words")
 """The index of words, which each database has in its own way."""
@@ -117,6 +118,20 @@ def test_an_old_ledger_comes_to_the_newest_with_what_it_holds(
         for quote in some[3].quotes[:3]:
             words = some[3].text(quote.spans[0])
             assert quote.id in {said.quote.id for said in ledger.quotes(about=words)}
+
+
+def test_a_ledger_that_comes_to_the_newest_keeps_every_row(empty: str, some: Sequence[Reading]) -> None:
+    engine = open_engine(empty)
+    with writes(engine) as connection:
+        upgrade(connection, "0003")
+        keep(connection, [prepare(reading) for reading in some])
+    engine.dispose()
+    before = tables(empty)
+    with open_ledger(empty) as ledger:
+        assert ledger.info().version == HEAD
+        assert ledger.check() == ()
+    assert tables(empty) == before
+    assert all(before[table] for table in ("copy_key", "slot", "dyad", "part"))
 
 
 def test_a_migration_counts_whole_or_not_at_all(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:

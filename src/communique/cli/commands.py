@@ -11,9 +11,11 @@ import click
 from communique import __version__
 from communique.cli.exit_codes import DONE, INTERRUPTED, exit_code
 from communique.cli.ledger_commands import COMMANDS
+from communique.cli.load_command import load
 from communique.cli.mcp_command import mcp
 from communique.cli.options import ERRORS, QUIET, Day, takes_inputs
 from communique.cli.output import ClosedPipe, Format, emit
+from communique.cli.run_command import run
 from communique.cli.serve_command import serve
 from communique.errors import CommuniqueError
 
@@ -60,14 +62,15 @@ def read(*, form: Format | None, out: Path | None, why: bool, **read: Any) -> No
         )
     if out is not None and chosen != "jsonl":
         raise click.UsageError(f"--out holds jsonl, which can be gone on with: for {chosen}, use > FILE.")
-    from communique.cli.reading import Job, run  # noqa: PLC0415 - late: --help must not load the reader
+    from communique.cli.reading import Job  # noqa: PLC0415 - late: --help must not load the reader
+    from communique.cli.reading import run as run_read  # noqa: PLC0415 - as above
 
     if why and chosen != "text":
         raise click.UsageError(
             "--why is for cards: use --format text; the other formats hold all of it anyway."
         )
     job = Job(form=chosen, out=out, why=why, **read)
-    click.get_current_context().exit(run(job))
+    click.get_current_context().exit(run_read(job))
 
 
 @commands.command()
@@ -186,7 +189,7 @@ def schema() -> None:
     emit(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
 
 
-for command in (*COMMANDS, serve, mcp):
+for command in (*COMMANDS, run, load, serve, mcp):
     commands.add_command(command)
 
 

@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import BinaryIO, Self
 
-import msgspec
-
 from communique.errors import UsageError
 from communique.intake import Fault
+from communique.intake.faults import error_line, error_row
 
 
 class ErrorsFile:
@@ -25,19 +24,7 @@ class ErrorsFile:
     def __exit__(self, *_: object) -> None:
         self._stream.close()
 
-    def write(self, fault: Fault, words: str) -> None:
-        """Add a fault: input, place, kind of error, message, and the language if that was it."""
-        row = {
-            "input": fault.name,
-            "place": fault.place,
-            "error": type(fault.error).__name__,
-            "message": words,
-            "language": getattr(fault.error, "language", None),
-        }
-        self._stream.write(msgspec.json.encode(_printable(row)) + b"\n")
+    def write(self, fault: Fault) -> None:
+        """Add a fault."""
+        self._stream.write(error_line(error_row(fault)))
         self._stream.flush()
-
-
-def _printable(row: dict[str, str | None]) -> dict[str, str | None]:
-    """Replace what no UTF-8 can hold, such as half a character in a file's name."""
-    return {key: value and value.encode("utf-8", "replace").decode() for key, value in row.items()}

@@ -27,6 +27,8 @@ class Day(click.ParamType[str]):
 
 def _fields(_context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
     """Take ``--map text=body`` apart; a wrong one is a usage error."""
+    if not pairs:
+        return {}
     from communique.intake.rows import FIELDS  # noqa: PLC0415 - late: --help must not load the readers
 
     named = dict(pair.partition("=")[::2] for pair in pairs)

@@ -1,7 +1,6 @@
 """The work of ``communique read``: inputs in, records out, failures told and counted."""
 
 import sys
-import traceback
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,11 +17,10 @@ from communique.cli.resume import ReadingsFile
 from communique.errors import CommuniqueError, InputError, UsageError
 from communique.intake import Choices, Fault, LeftAlone, Meter, Source, read_inputs
 from communique.intake import Format as InputFormat
+from communique.intake.faults import fault_words
 from communique.reader import Reader
 from communique.records import Reading
 from communique.schema import to_json
-
-PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +107,11 @@ class _Run:
 
     def fail(self, fault: Fault) -> None:
         """Tell of a fault, and keep it."""
-        is_ours = isinstance(fault.error, CommuniqueError)
-        words = fault.words if is_ours else f"{_where(fault)}: {_fault(fault.error)}"
         code = exit_code(fault.error) if isinstance(fault.error, CommuniqueError) else UNREADABLE
-        click.echo(f"communique: {words}", err=True)
+        click.echo(f"communique: {fault_words(fault)}", err=True)
         self.codes.append(code)
         if self.errors is not None:
-            self.errors.write(fault, words)
+            self.errors.write(fault)
 
 
 def run(job: Job) -> int:
@@ -203,21 +199,3 @@ def _one_writer() -> Callable[[Reading], None]:
         _write_line(reading)
 
     return write
-
-
-def _where(fault: Fault) -> str:
-    return f"{fault.name}, {fault.place}" if fault.place else fault.name
-
-
-def _fault(err: Exception) -> str:
-    """Tell of a fault of ours in words that help to report it."""
-    ours = [
-        frame for frame in traceback.extract_tb(err.__traceback__) if PACKAGE in Path(frame.filename).parents
-    ]
-    where = (
-        f"{Path(ours[-1].filename).relative_to(PACKAGE)}:{ours[-1].lineno}" if ours else "an unknown place"
-    )
-    return (
-        f"a fault of communique itself, not of your text: {type(err).__name__} in {where} ({err}). "
-        "Please report it with the text."
-    )

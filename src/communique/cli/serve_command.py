@@ -22,7 +22,9 @@ from communique.errors import MissingExtra
     "--edit", is_flag=True, help="Let whoever has the token that is printed say what is right and wrong."
 )
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer."
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Processes that answer. Two where there are cores for them, one with --edit, if you do not say.",
 )
 def serve(**options: Any) -> None:  # noqa: ANN401
     """Show a LEDGER as pages: when two sides last spoke, articles with their words, accounts side by side.

@@ -1,6 +1,5 @@
 """What is known of kept articles: which are copies, which tell one story, how many speak for themselves."""
 
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from sqlalchemy import Connection
 
 from communique.ledger.same import Tie
 from communique.store import tables as t
-from communique.store.prepared import Prepared, encode
+from communique.store.prepared import Prepared, encode, unpack_profile
 from communique.store.sql import LISTED, insert_new, rows_in
 from communique.stories import (
     Fingerprint,
@@ -52,6 +51,7 @@ class Articles:
     _linked: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _asked: set[str] = field(default_factory=set)
     _none: set[frozenset[str]] = field(default_factory=set)
+    _packed: dict[str, bytes] = field(default_factory=dict)
     _profiles: dict[str, Profile] = field(default_factory=dict)
     _heads: dict[str, Report] = field(default_factory=dict)
 
@@ -66,6 +66,7 @@ class Articles:
             self._linked[other].discard(article)
             del self._links[frozenset((article, other))]
         self._none = {edge for edge in self._none if article not in edge}
+        self._packed.pop(article, None)
         self._profiles.pop(article, None)
         self._heads.pop(article, None)
 
@@ -173,12 +174,13 @@ class Articles:
     def add(self, one: Prepared, number: int) -> None:
         """Know a new article without asking for it."""
         self.numbers[one.id] = number
-        self._profiles[one.id] = one.profile
+        self._packed[one.id] = one.profile
 
     def _load_profiles(self, articles: Collection[str]) -> None:
         wanted = [one for one in articles if one not in self._profiles]
-        for one, packed in rows_in(self.connection, PROFILES, wanted):
-            self._profiles[one] = unpack_profile(packed)
+        unknown = [one for one in wanted if one not in self._packed]
+        self._packed.update(map(tuple, rows_in(self.connection, PROFILES, unknown)))
+        self._profiles.update((one, unpack_profile(self._packed[one])) for one in wanted)
 
     # ------------------------------------------------------------------------------------------ sources
 
@@ -207,13 +209,3 @@ class Articles:
                 agency=tuple(agency.split("; ")) if agency else (),
                 words=0,
             )
-
-
-def pack_profile(profile: Profile) -> bytes:
-    """Write a profile as it is kept."""
-    return zlib.compress(encode(profile), 1)
-
-
-def unpack_profile(packed: bytes) -> Profile:
-    """Give back a kept profile."""
-    return msgspec.json.decode(zlib.decompress(packed), type=Profile)

@@ -40,6 +40,10 @@ def faults(connection: Connection) -> Iterator[str]:
         yield from (fault for fault in found if fault != "ok")
         for table, row, other, _ in connection.execute(text("pragma foreign_key_check")):
             yield f"row {row} of {table} names a row of {other} that is not there"
+    for column, named in t.UNCHECKED:
+        asked = select(column).distinct().outerjoin(named.table, named == column).where(named.is_(None))
+        for (number,) in connection.execute(asked):
+            yield f"a row of {column.table.name} names row {number} of {named.table.name} that is not there"
     asked = select(t.article.c.id, t.article.c.sha256, t.reading.c.data).outerjoin(
         t.reading, t.reading.c.article == t.article.c.num
     )

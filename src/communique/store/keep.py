@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, delete
 
@@ -11,13 +11,21 @@ from communique import __version__
 from communique.ledger.corrections import Correction, Judgements, judgements
 from communique.store import tables as t
 from communique.store.actors import ActorNumbers, next_number
-from communique.store.articles import Articles, pack_profile
+from communique.store.articles import Articles
 from communique.store.merging import Merging
 from communique.store.nearby import Nearby, Row, row_of
 from communique.store.prepared import Prepared, encode
-from communique.store.search import folded, index_quotes, unindex_quotes
-from communique.store.sql import LISTED, insert_new, insert_rows, rows, rows_in, run_in, update_rows
-from communique.stories.profile import ordinal
+from communique.store.search import index_quotes, unindex_quotes
+from communique.store.sql import (
+    LISTED,
+    insert_new,
+    insert_rows,
+    insert_sorted,
+    rows,
+    rows_in,
+    run_in,
+    update_rows,
+)
 
 Done = Literal["added", "held", "renewed"]
 
@@ -28,6 +36,11 @@ DISSOLVING = (
     f"delete from event where num {LISTED}",
 )
 """What takes events away, their reports left."""
+
+PUBLISHED = f"select id, published from article where id {LISTED}"
+SEEN = f"""
+    select article.id, sighting.url
+    from article join sighting on sighting.article = article.num where article.id {LISTED}"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,30 +53,48 @@ class Added:
     events: int
 
 
+class Heading(NamedTuple):
+    """By what an article is known: its id, its day of publication, where it was seen."""
+
+    article: str
+    published: str | None
+    url: str | None
+
+
 def keep(connection: Connection, batch: Sequence[Prepared], *, again: bool = False) -> tuple[Added, ...]:
     """Keep a batch of readings within a transaction that may write; give what became of each, in order.
 
     An article that is held is not touched, unless it came without a day of publication and now has one, or
     ``again`` asks for it: then it is kept as it is read now.
     """
-    unique = {one.id: one for one in reversed(batch)}
+    unique = _unique(batch)
     held = _held(connection, unique)
     renewed = [unique[one] for one, published in held.items() if again or _knows_more(unique[one], published)]
     new = [one for one in unique.values() if one.id not in held]
     store = _Store(connection)
-    store.sight(batch, held)
     left = [number for one in renewed for number in store.forget(one.id)]
-    store.add([*reversed(new), *renewed], left)
+    store.add([*new, *renewed], left)
+    store.sight(batch)
     outcomes: dict[str, Done] = dict.fromkeys(held, "held")
     outcomes |= dict.fromkeys((one.id for one in renewed), "renewed")
     told: list[Added] = []
     for one in batch:
         outcome: Done = outcomes.get(one.id, "added")
-        told.append(
-            Added(article=one.id, title=one.reading.article.title, outcome=outcome, events=len(one.events))
-        )
+        told.append(Added(article=one.id, title=one.title, outcome=outcome, events=len(one.events)))
         outcomes[one.id] = "held"
     return tuple(told)
+
+
+def has(connection: Connection, articles: Collection[Heading]) -> bool:
+    """Say whether adding some articles again would change nothing: all are held, with day and address."""
+    held = dict(rows_in(connection, PUBLISHED, {one.article for one in articles}))
+    seen = set(map(tuple, rows_in(connection, SEEN, held)))
+    return all(
+        one.article in held
+        and not (held[one.article] is None and one.published is not None)
+        and (not one.url or (one.article, one.url) in seen)
+        for one in articles
+    )
 
 
 def all_judgements(connection: Connection) -> Judgements:
@@ -95,12 +126,21 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _unique(batch: Sequence[Prepared]) -> dict[str, Prepared]:
+    """Give each text once, as it came first, or first with a day of publication."""
+    unique: dict[str, Prepared] = {}
+    for one in batch:
+        if one.id not in unique or _knows_more(one, unique[one.id].published):
+            unique[one.id] = one
+    return unique
+
+
 def _held(connection: Connection, wanted: Mapping[str, Prepared]) -> dict[str, str | None]:
-    return dict(rows_in(connection, f"select id, published from article where id {LISTED}", wanted))
+    return dict(rows_in(connection, PUBLISHED, wanted))
 
 
 def _knows_more(one: Prepared, published: str | None) -> bool:
-    return published is None and one.reading.article.published is not None
+    return published is None and one.published is not None
 
 
 class _Store:
@@ -111,10 +151,6 @@ class _Store:
         self._articles = Articles(connection)
         self._actors = ActorNumbers(connection)
         self._seen = now()
-
-    def sight(self, batch: Sequence[Prepared], held: Mapping[str, str | None]) -> None:
-        """Note further addresses of held articles."""
-        self._sight([one for one in batch if one.id in held])
 
     def forget(self, article: str) -> list[int]:
         """Take away what was derived of an article, and its reading; where it was seen stays.
@@ -151,17 +187,17 @@ class _Store:
         parties = (party for one in new for event in one.events for party in event.parties)
         self._actors.name((party.actor, party.name) for party in parties)
         self._actors.name((quote.speaker_id, quote.speaker or "") for one in new for quote in one.quotes)
-        reports = self._write_reports(new)
         self._write_quotes(new)
         self._write_claims(new)
-        self._merge(left, reports)
+        reports = self._numbered_reports(new)
+        self._write_reports(reports, self._merge(left, reports))
 
-    def _merge(self, numbers: Sequence[int], new: Sequence[Row] = ()) -> None:
-        """Merge reports that are kept, by their numbers, and new ones."""
+    def _merge(self, numbers: Sequence[int], new: Sequence[Row] = ()) -> Mapping[int, int]:
+        """Merge reports that are kept, by their numbers, and new ones; give the events of the new."""
         near = Nearby(self._connection, all_judgements(self._connection))
         near.know(new)
         near.load(numbers)
-        Merging(self._connection, near, self._articles, self._actors).merge()
+        return Merging(self._connection, near, self._articles, self._actors).merge()
 
     def merge_reports(self, ids: Sequence[str]) -> None:
         """Merge anew the events of some reports, as after a correction."""
@@ -179,9 +215,8 @@ class _Store:
         insert_rows(self._connection, t.article, [self._article_row(one) for one in fresh])
         update_rows(self._connection, t.article, [self._article_row(one) for one in renewed])
         insert_rows(
-            self._connection, t.reading, [{"article": self._number(o), "data": o.packed} for o in new]
+            self._connection, t.reading, [{"article": self._number(o), "data": o.reading} for o in new]
         )
-        self._sight(new)
         insert_rows(
             self._connection,
             t.likeness,
@@ -191,25 +226,24 @@ class _Store:
                     "body": one.fingerprint.body,
                     "shingles": one.fingerprint.packed,
                     "paragraphs": encode(one.fingerprint.paragraphs),
-                    "profile": pack_profile(one.profile),
+                    "profile": one.profile,
                 }
                 for one in new
             ],
         )
-        keys = [{"key": key, "article": self._number(one)} for one in new for key in one.keys]
-        insert_rows(self._connection, t.copy_key, keys)
+        keys = ((key, self._number(one)) for one in new for key in one.keys)
+        insert_sorted(self._connection, t.copy_key, keys)
 
     def _article_row(self, one: Prepared) -> dict[str, object]:
-        article = one.reading.article
         return {
             "num": self._number(one),
-            "id": article.id,
-            "sha256": article.sha256,
-            "language": article.language,
-            "title": article.title,
-            "published": article.published,
-            "agency": "; ".join(article.agency),
-            "url": article.url,
+            "id": one.id,
+            "sha256": one.sha256,
+            "language": one.language,
+            "title": one.title,
+            "published": one.published,
+            "agency": "; ".join(one.agency),
+            "url": one.url,
             "added": self._seen,
             "program": __version__,
         }
@@ -217,35 +251,37 @@ class _Store:
     def _number(self, one: Prepared) -> int:
         return self._articles.numbers[one.id]
 
-    def _sight(self, articles: Sequence[Prepared]) -> None:
+    def sight(self, articles: Sequence[Prepared]) -> None:
+        """Note where articles, which are held now, were found."""
         self._articles.number({one.id for one in articles})
         rows = {
-            (self._number(one), url): {"article": self._number(one), "url": url, "seen": self._seen}
+            (self._number(one), one.url): {"article": self._number(one), "url": one.url, "seen": self._seen}
             for one in articles
-            if (url := one.reading.article.url)
+            if one.url
         }
         insert_new(self._connection, t.sighting, list(rows.values()))
 
-    def _write_reports(self, new: Sequence[Prepared]) -> list[Row]:
+    def _numbered_reports(self, new: Sequence[Prepared]) -> list[Row]:
         begin = next_number(self._connection, t.report.c.num)
         told = (event for one in new for event in one.events)
-        kept = [row_of(number, event) for number, event in enumerate(told, begin)]
+        return [row_of(number, event) for number, event in enumerate(told, begin)]
+
+    def _write_reports(self, new: Sequence[Row], events: Mapping[int, int]) -> None:
+        """Write new reports, each with its event, once those stand."""
         rows = [
             {
                 "num": row.num,
                 "id": row.report.id,
                 "article": self._articles.numbers[row.report.article],
-                "event": None,
+                "event": events.get(row.num),
                 "type": row.report.type,
                 "status": row.report.status,
                 "record": encode(row.report),
             }
-            for row in kept
+            for row in new
         ]
-        slots = [{"key": key, "first": first, "report": row.num} for row in kept for key, first in row.slots]
         insert_rows(self._connection, t.report, rows)
-        insert_rows(self._connection, t.slot, slots)
-        return kept
+        insert_sorted(self._connection, t.slot, ((*slot, row.num) for row in new for slot in row.slots))
 
     def _write_quotes(self, new: Sequence[Prepared]) -> None:
         begin = next_number(self._connection, t.quote.c.num)
@@ -257,10 +293,10 @@ class _Store:
                 "id": quote.id,
                 "article": self._number(one),
                 "speaker": speakers.get(quote.speaker_id or ""),
-                "published": _day(quote.published),
+                "published": quote.day,
                 "language": quote.language,
-                "folded": " ".join(folded(quote.words)),
-                "record": encode(quote),
+                "folded": quote.folded,
+                "record": quote.record,
             }
             for number, (one, quote) in enumerate(said, begin)
         ]
@@ -276,16 +312,12 @@ class _Store:
                 "id": claim.id,
                 "article": self._number(one),
                 "kind": claim.kind,
-                "published": _day(claim.published),
-                "record": encode(claim),
+                "published": claim.day,
+                "record": claim.record,
             }
             for number, (one, claim) in enumerate(made, begin)
         ]
         insert_rows(self._connection, t.claim, rows)
-
-
-def _day(published: str | None) -> int:
-    return 0 if published is None else ordinal(published)
 
 
 def merge_anew(connection: Connection, ids: Sequence[str]) -> None:

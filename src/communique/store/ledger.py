@@ -1,6 +1,6 @@
 """The door of a ledger: articles go in, the history of who dealt with whom comes out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -43,7 +43,7 @@ from communique.store.engine import WAIT, is_server, open_engine, reads, state_o
 from communique.store.explain import explain
 from communique.store.inspect import Info, faults, info
 from communique.store.judge import Judgement, judge
-from communique.store.keep import Added, all_judgements, corrections_of, keep
+from communique.store.keep import Added, Heading, all_judgements, corrections_of, has, keep
 from communique.store.overviews import (
     Day,
     HeldArticle,
@@ -116,7 +116,7 @@ class Ledger:
 
         ``again`` keeps it as it is read now, even if it is held. Raises `LedgerError`.
         """
-        (done,) = self._keep([prepare(reading)], again=again)
+        (done,) = self.add_prepared([prepare(reading)], again=again)
         return done
 
     def add_all(
@@ -125,11 +125,20 @@ class Ledger:
         """Keep many readings, some at a time; what is given back is kept. Raises `LedgerError`."""
         prepared = map(prepare, readings)
         while some := list(islice(prepared, batch)):
-            yield from self._keep(some, again=again)
+            yield from self.add_prepared(some, again=again)
 
-    def _keep(self, some: list[Prepared], *, again: bool) -> tuple[Added, ...]:
+    def add_prepared(self, some: Sequence[Prepared], *, again: bool = False) -> tuple[Added, ...]:
+        """Keep readings that were prepared elsewhere, all of them or none; when this returns, they are kept.
+
+        Raises `LedgerError`.
+        """
         with writes(self._engine) as connection:
             return keep(connection, some, again=again)
+
+    def has(self, articles: Collection[Heading]) -> bool:
+        """Say whether adding some articles again would change nothing. Raises `LedgerError`."""
+        with reads(self._engine) as connection:
+            return has(connection, articles)
 
     # ------------------------------------------------------------------------------------------ asking
 

@@ -23,7 +23,16 @@ from communique.store.actors import ActorNumbers
 from communique.store.articles import Articles
 from communique.store.nearby import UNKNOWN, Nearby, Row, month_slots, near_slots, slots_within
 from communique.store.prepared import encode
-from communique.store.sql import LISTED, MARKS, insert_rows, rows_in, run_in, run_many, update_rows
+from communique.store.sql import (
+    LISTED,
+    MARKS,
+    insert_rows,
+    insert_sorted,
+    rows_in,
+    run_in,
+    run_many,
+    update_rows,
+)
 from communique.stories.clusters import Edge
 from communique.stories.profile import ordinal
 
@@ -40,12 +49,15 @@ class Merging:
     articles: Articles
     actors: ActorNumbers
 
-    def merge(self) -> None:
-        """Group anew whatever hangs together with the reports that are loaded; write what changed."""
+    def merge(self) -> Mapping[int, int]:
+        """Group anew whatever hangs together with the reports that are loaded; write what changed.
+
+        Give the events of those reports that are yet to be written, by numbers.
+        """
         started = [row for row in self.near.rows.values() if not row.vague]
         closure, edges = self._closure(started)
         groups = list(group((row.report for row in closure), edges, self.near.judgements.judged))
-        self._write(self._with_vague(groups, closure))
+        return self._write(self._with_vague(groups, closure))
 
     # -------------------------------------------------------------------------------- what hangs together
 
@@ -182,6 +194,7 @@ class Merging:
 
     def _alike(self, vague: Sequence[Row]) -> list[Group]:
         """Group reports of a month that say the same, the shortest stretch first."""
+        self.articles.ask({row.report.article for row in vague})
         by_key: dict[int, list[EventReport]] = defaultdict(list)
         for row in vague:
             for key in row.month_keys:
@@ -204,8 +217,8 @@ class Merging:
 
     # ------------------------------------------------------------------------------------------- writing
 
-    def _write(self, groups: Sequence[Group]) -> None:
-        """Write the events that changed, take away those that are no more."""
+    def _write(self, groups: Sequence[Group]) -> Mapping[int, int]:
+        """Write the events that changed, take away those that are no more; give what `_point` gives."""
         rows = self.near.rows
         held = {rows[one.members[0].id].num: one for one in map(_sorted, groups)}
         before = self._before(held, groups)
@@ -218,9 +231,10 @@ class Merging:
         self._delete(("dyad", "part"), "event", [*gone, *(num for num in changed if num in before)])
         insert_rows(self.connection, t.event, [row for num, row in written.items() if num not in before])
         update_rows(self.connection, t.event, [row for num, row in written.items() if num in before])
-        self._point(held)
+        unwritten = self._point(held)
         self._delete(("event",), "num", gone)
         self._write_pairs(changed)
+        return unwritten
 
     def _before(self, held: Mapping[int, Group], groups: Iterable[Group]) -> dict[int, bytes]:
         numbers = {self.near.rows[report.id].event for one in groups for report in one.members}
@@ -240,39 +254,42 @@ class Merging:
             judged=f"accepted by {said[0].who}" if said else None,
         )
 
-    def _point(self, held: Mapping[int, Group]) -> None:
-        """Let each report name its event."""
-        moved = [
-            (num, row.num)
+    def _point(self, held: Mapping[int, Group]) -> Mapping[int, int]:
+        """Let each report that is written name its event; give the events of the others."""
+        moved = {
+            row.num: num
             for num, one in held.items()
             for report in one.members
             if (row := self.near.rows[report.id]).event != num
-        ]
+        }
+        unwritten = {report: moved.pop(report) for report in moved.keys() & self.near.unwritten}
         if moved:
             mark = MARKS[self.connection.dialect.name]
-            run_many(self.connection, f"update report set event = {mark} where num = {mark}", moved)
+            pointed = [(event, report) for report, event in moved.items()]
+            run_many(self.connection, f"update report set event = {mark} where num = {mark}", pointed)
+        return unwritten
 
     def _delete(self, tables: Iterable[str], column: str, numbers: Sequence[int]) -> None:
         for table in tables:
             run_in(self.connection, f"delete from {table} where {column} {LISTED}", numbers)
 
     def _write_pairs(self, changed: Mapping[int, HeldEvent]) -> None:
-        pairs = {num: sorted(pairs_of(event.type, event.parties)) for num, event in changed.items()}
+        pairs = {num: pairs_of(event.type, event.parties) for num, event in changed.items()}
         parts = {
             num: dict.fromkeys(chain.from_iterable(map(keys_of, event.parties)))
             for num, event in changed.items()
         }
         numbers = self.actors.numbers({key for keys in parts.values() for key in keys})
-        dyads: list[dict[str, int]] = []
-        taken: list[dict[str, int]] = []
+        dyads: list[tuple[int, ...]] = []
+        taken: list[tuple[int, ...]] = []
         for num, event in changed.items():
             kind, (first, last) = kind_of(event), day_numbers(event)
             for one, other in pairs[num]:
                 a, b = sorted((numbers[one], numbers[other]))
-                dyads.append({"a": a, "b": b, "kind": kind, "last": last, "event": num, "first": first})
-            taken += [{"actor": numbers[key], "kind": kind, "last": last, "event": num} for key in parts[num]]
-        insert_rows(self.connection, t.dyad, dyads)
-        insert_rows(self.connection, t.part, taken)
+                dyads.append((a, b, kind, last, num, first))
+            taken += [(numbers[key], kind, last, num) for key in parts[num]]
+        insert_sorted(self.connection, t.dyad, dyads)
+        insert_sorted(self.connection, t.part, taken)
 
 
 class _Places:

@@ -93,7 +93,7 @@ def _key(*parts: str) -> int:
 
 @dataclass(slots=True)
 class Nearby:
-    """The loaded reports, by id, key and event."""
+    """The known reports, by id, key and event; ``unwritten`` are the numbers of those not yet kept."""
 
     connection: Connection
     judgements: Judgements
@@ -101,14 +101,16 @@ class Nearby:
     by_key: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
     by_event: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
     by_article: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    unwritten: set[int] = field(default_factory=set)
     _numbers: set[int] = field(default_factory=set)
     _covered: set[Slot] = field(default_factory=set)
     _whole: set[int] = field(default_factory=set)
 
     def know(self, new: Iterable[Row]) -> None:
-        """Know new reports without loading them."""
+        """Know new reports, which are yet to be written."""
         for row in new:
             self._numbers.add(row.num)
+            self.unwritten.add(row.num)
             report = self.judgements.of(row.report)
             if report is not None:
                 self._keep(row if report is row.report else row_of(row.num, report, row.event))

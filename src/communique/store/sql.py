@@ -1,7 +1,7 @@
 """SQL that is run thousands of times a batch, in the words of each database: no statement is built anew."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -62,13 +62,27 @@ def _cursor(connection: Connection) -> Iterator[Any]:
 
 def insert_rows(connection: Connection, table: Table, new: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, if there are any; all have the same columns in one order."""
-    if not new:
-        return
-    columns, values = tuple(new[0]), [tuple(row.values()) for row in new]
+    if new:
+        _write(connection, table.name, tuple(new[0]), [tuple(row.values()) for row in new])
+
+
+def insert_sorted(connection: Connection, table: Table, new: Iterable[tuple[int, ...]]) -> None:
+    """Insert rows of numbers: all columns, in the table's order.
+
+    They go in as the table is sorted, so that each of its pages is gone to once.
+    """
+    values = sorted(new)
+    if values:
+        _write(connection, table.name, tuple(table.columns.keys()), values)
+
+
+def _write(
+    connection: Connection, table: str, columns: tuple[str, ...], values: Sequence[tuple[Any, ...]]
+) -> None:
     if connection.dialect.name == "postgresql":
-        _copy(connection, f"copy {table.name} ({', '.join(columns)}) from stdin", values)
+        _copy(connection, f"copy {table} ({', '.join(columns)}) from stdin", values)
     else:
-        run_many(connection, _insert(table.name, columns, "sqlite"), values)
+        run_many(connection, _insert(table, columns, "sqlite"), values)
 
 
 def _copy(connection: Connection, statement: str, new: Sequence[tuple[Any, ...]]) -> None:

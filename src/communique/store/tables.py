@@ -3,6 +3,9 @@
 What is *kept*: articles with their whole readings, where they were seen, what people judged. What is
 *derived* from that and can be made anew at any time: reports, events, pairs, quotes, claims, links. Ids are
 texts derived from content; ``num`` are small numbers that stand for them within one database.
+
+Tables of nothing but numbers have no foreign keys: they hold most of the rows of an article, and to look each
+of them up is most of what PostgreSQL would do of it. `UNCHECKED` says what they name.
 """
 
 from sqlalchemy import (
@@ -95,7 +98,7 @@ copy_key = Table(
     "copy_key",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("article", Integer, ForeignKey("article.num"), primary_key=True, autoincrement=False),
+    Column("article", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 
@@ -168,7 +171,7 @@ slot = Table(
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("first", Integer, primary_key=True, autoincrement=False),
-    Column("report", Integer, ForeignKey("report.num"), primary_key=True, autoincrement=False),
+    Column("report", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 """Where reports of one event are looked for: kind, stage and states as one number, then the day."""
@@ -176,11 +179,11 @@ slot = Table(
 dyad = Table(
     "dyad",
     metadata,
-    Column("a", Integer, ForeignKey("actor.num"), primary_key=True, autoincrement=False),
-    Column("b", Integer, ForeignKey("actor.num"), primary_key=True, autoincrement=False),
+    Column("a", Integer, primary_key=True, autoincrement=False),
+    Column("b", Integer, primary_key=True, autoincrement=False),
     Column("kind", SmallInteger, primary_key=True, autoincrement=False),
     Column("last", Integer, primary_key=True, autoincrement=False),
-    Column("event", Integer, ForeignKey("event.num"), primary_key=True, autoincrement=False, index=True),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
     Column("first", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -189,10 +192,10 @@ dyad = Table(
 part = Table(
     "part",
     metadata,
-    Column("actor", Integer, ForeignKey("actor.num"), primary_key=True, autoincrement=False),
+    Column("actor", Integer, primary_key=True, autoincrement=False),
     Column("kind", SmallInteger, primary_key=True, autoincrement=False),
     Column("last", Integer, primary_key=True, autoincrement=False),
-    Column("event", Integer, ForeignKey("event.num"), primary_key=True, autoincrement=False, index=True),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
     sqlite_with_rowid=False,
 )
 """Who took part in what."""
@@ -225,6 +228,17 @@ claim = Table(
     Index("claim_by_day", "published", "num"),
 )
 """``record`` is the `ClaimReport` as JSON."""
+
+UNCHECKED = (
+    (copy_key.c.article, article.c.num),
+    (slot.c.report, report.c.num),
+    (dyad.c.a, actor.c.num),
+    (dyad.c.b, actor.c.num),
+    (dyad.c.event, event.c.num),
+    (part.c.actor, actor.c.num),
+    (part.c.event, event.c.num),
+)
+"""Columns of tables without foreign keys, each with what it names: `inspect.faults` looks them through."""
 
 KINDS = {"done": 0, "ahead": 1, "undone": 2}
 ACT = 3

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from communique.errors import LedgerNewer, NoLedger
 from communique.store.engine import name_of, reads, writes
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest version; a test holds that it is."""
 
 
