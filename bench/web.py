@@ -1,10 +1,12 @@
 """How fast the pages are: `make bench-web`.
 
 A ledger of made-up readings (`store.generated` in tests/; ``--ledger`` names one that is kept and used
-again) is served by two processes, and asked by readers who each wait for a page before they ask for the
-next. ``first`` asks for no page twice, so that none is given from memory; ``skewed`` draws few of them often
-and most once, after as many again were drawn unmeasured. Then articles are added while a hundred read. Times
-are those of the clock, the readers' own work on the same cores included.
+again) is served by two processes, and asked in two ways. ``read for a second``: twenty readers, who did not
+begin together, each look at a page for a second before they ask for the next. ``without a pause``: twenty
+who ask for the next as soon as they have one, which is what the machine can do at most. ``first`` asks for
+no page twice, so that none is given from memory; ``skewed`` draws few of them often and most once, after as
+many again were drawn unmeasured. Then articles are added while a hundred read without a pause. Times are
+those of the clock, the readers' own work on the same cores included.
 """
 
 import argparse
@@ -34,7 +36,11 @@ from store.page import page
 EVENTS = 100_000
 READERS, CROWD = 20, 100
 ASKED = 1500
-"""Pages asked for, of each kind."""
+"""Pages asked for without a pause, of each kind."""
+READ = 600
+"""Pages that are read, of each kind: others than those."""
+SECOND = 1.0
+"""Seconds for which a reader looks at a page."""
 GOAL = 60
 """Milliseconds within which 95 of 100 pages are to come."""
 ADDED = 300
@@ -63,11 +69,15 @@ def main() -> None:
         pages = prepared(where, chosen.events)
         with served(where, chosen.workers) as port:
             for name, paths in pages.items():
-                print_times(f"{name}, first", ask(port, paths[:ASKED], READERS), READERS)
+                read, rest = paths[:READ], paths[READ:]
+                print_times(
+                    f"{name}, first, read for a second", ask(port, read, READERS, look=SECOND), READERS
+                )
+                print_times(f"{name}, first, without a pause", ask(port, rest[:ASKED], READERS), READERS)
             for name, paths in pages.items():
                 drawn = list(islice(skewed(paths), 2 * ASKED))
                 ask(port, drawn[:ASKED], READERS)
-                print_times(f"{name}, skewed", ask(port, drawn[ASKED:], READERS), READERS)
+                print_times(f"{name}, skewed, without a pause", ask(port, drawn[ASKED:], READERS), READERS)
             crowd(where, port, [path for paths in pages.values() for path in paths])
 
 
@@ -152,12 +162,24 @@ def _get(connection: HTTPConnection, path: str) -> int:
     return answer.status
 
 
-def ask(port: int, paths: Sequence[str], readers: int, going: Callable[[], bool] = lambda: True) -> Asked:
-    """Let readers ask for pages, each one after the other; give how long each took."""
+def ask(
+    port: int,
+    paths: Sequence[str],
+    readers: int,
+    *,
+    look: float = 0.0,
+    going: Callable[[], bool] = lambda: True,
+) -> Asked:
+    """Let readers ask for pages, each one after the other, and look at each for some seconds.
+
+    They begin at any time within those seconds. Gives how long each page took.
+    """
     asked = Asked()
     places = count()
+    begun = Random(readers)  # noqa: S311 - nothing secret
 
     def read() -> None:
+        sleep(begun.random() * look)
         connection = HTTPConnection("127.0.0.1", port, timeout=60)
         while (place := next(places)) < len(paths) and going():
             begin = perf_counter()
@@ -170,6 +192,7 @@ def ask(port: int, paths: Sequence[str], readers: int, going: Callable[[], bool]
             asked.seconds.append(perf_counter() - begin)
             if code not in {200, 307}:
                 asked.faults.append(f"{paths[place]}: {code}")
+            sleep(look)
 
     with ThreadPoolExecutor(readers) as pool:
         for done in [pool.submit(read) for _ in range(readers)]:
@@ -196,6 +219,9 @@ def _add(where: Path) -> float:
 
 def print_times(name: str, asked: Asked, readers: int) -> None:
     """Print the median and the 95th of 100, in milliseconds, and what failed."""
+    if len(asked.seconds) < 2:
+        print(f"{name}: too few pages to tell. Take a larger ledger: --events.")
+        return
     cuts = quantiles(asked.seconds, n=20)
     print(
         f"{name:62} {len(asked.seconds):6} pages, {readers} readers: median {cuts[9] * 1000:6.1f} ms, "

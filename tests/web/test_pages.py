@@ -6,9 +6,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from communique.store import Ledger
+from communique.web import make_app
 from communique.web.app import PAGES
 from communique.web.show import TYPES
-from web.conftest import HOSTILE
+from store.told import MACRON, article, contact
+from store.world import Actor
+from web.conftest import HERE, HOSTILE
 
 CALL = "2024-04-03"
 OURS = {"/static/vendor/htmx-2.0.11.min.js", "/static/communique.js"}
@@ -123,6 +126,19 @@ def test_two_names_are_answered_and_one_is_a_side(pages: TestClient) -> None:
     assert "last dealt with each other" in pages.get("/search?q=Lecornu+Schoigu").text
     assert pages.get("/search.json?q=Lecornu+Schoigu").json()["pair"]["a"]["key"] == "Q20089181"
     assert pages.get("/search.json?q=Lecornu").json()["side"]["key"] == "Q20089181"
+
+
+def test_a_name_of_several_leads_to_each_of_them(own: Ledger) -> None:
+    for key, state in (("one", "FRA"), ("other", "RUS")):
+        namesake = Actor(id="L:x", kind="person", state=state, given_name="Ada Namesake")
+        own.add(article(key, "2024-05-04", contact("2024-05-04", namesake, MACRON), headline=key))
+    pages = TestClient(make_app(own), base_url=HERE, follow_redirects=False)
+    for path, code in (("/search?q=Ada+Namesake", 200), ("/who/Ada%20Namesake", 300)):
+        told = pages.get(path)
+        assert told.status_code == code
+        links = re.findall(r'<li><a href="(/who/[^"]+)">([^<]+)</a></li>', told.text)
+        assert [name for _, name in links] == ["Ada Namesake (France)", "Ada Namesake (Russia)"], path
+        assert [pages.get(link).status_code for link, _ in links] == [200, 200]
 
 
 def test_fields_narrow_a_search(pages: TestClient) -> None:

@@ -85,7 +85,7 @@ def test_with_both_it_is_kept_and_counts_at_once(own: Ledger, editor: TestClient
     assert _call(own).event.reports == 1
 
 
-@pytest.mark.parametrize("verdict", ["merge", "edit", "destroy", ""])
+@pytest.mark.parametrize("verdict", ["edit", "destroy", ""])
 def test_no_other_word_is_taken(own: Ledger, editor: TestClient, verdict: str) -> None:
     assert editor.post("/judge", data={"about": _report(own), "verdict": verdict}).status_code == 422
     assert own.corrections() == ()

@@ -17,9 +17,10 @@ import communique
 from communique.languages import LANGUAGES
 from communique.ledger.claims import Verdict
 from communique.ledger.facts import FactKind
-from communique.records import Channel, ClaimKind, Duty, EventType, Level, QuoteType, Status
+from communique.records import Channel, ClaimKind, Date, Duty, EventType, Level, Mod, QuoteType, Span, Status
+from communique.records import Verdict as JudgedAs
 from communique.stories.link import Method
-from communique.web.interface import SHOWN, Interface, Shown, interface
+from communique.web.interface import SHOWN, UNITS, Interface, Shown, interface
 
 WEB = Path(communique.__file__).parent / "web"
 CODE = tuple(sorted(WEB.rglob("*.py")))
@@ -54,6 +55,9 @@ ALIKE: dict[str, set[str]] = {
 }
 """Words that two languages share."""
 
+PARTS_OF_TIME = {"START", "MID", "END", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"}
+"""What is said of days and never of how long something is."""
+
 VALUES: dict[str, tuple[str, ...]] = {
     "channel": get_args(Channel),
     "noun": get_args(Channel),
@@ -64,6 +68,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     "claim": get_args(ClaimKind),
     "claim_dated": get_args(ClaimKind),
     "quote": get_args(QuoteType),
+    "verdict": get_args(JudgedAs),
+    "some": tuple(UNITS.values()),
+    "mod": tuple(mod for mod in get_args(Mod) if mod not in PARTS_OF_TIME),
+    "reference": ("PAST_REF", "PRESENT_REF", "FUTURE_REF"),
+    "part": ("MO", "MI", "AF", "EV", "NI"),
     "kind": get_args(FactKind),
     "language": LANGUAGES,
 }
@@ -76,8 +85,8 @@ COMPOSED = {
 """Beginnings of keys that a template ends with a value."""
 HANDED_ON = {"_form", "_told", "_hinted"}
 """Functions that are given a key, for a template to say."""
-IN_ITS_OWN_WORDS = {"search_several"}
-"""Keys of which a template says what they come with."""
+NEVER_COUNTED = {"decade", "century"}
+"""Units that a length has only where it is not told how many."""
 LISTED = {"contacts", "other_acts"}
 """Keys that a template goes through."""
 
@@ -202,8 +211,8 @@ def handed_on(arg: ast.expr) -> Iterator[str]:
 
 
 def asked() -> set[tuple[str, str]]:
-    found = {*asked_of_templates(), *asked_of_code(), *(("words", key) for key in LISTED)}
-    found -= {("words", key) for key in IN_ITS_OWN_WORDS}
+    counted = (("counts", unit) for unit in UNITS.values() if unit not in NEVER_COUNTED)
+    found = {*asked_of_templates(), *asked_of_code(), *(("words", key) for key in LISTED), *counted}
     begun = {key for _, key in found if key.endswith("_*")}
     assert begun == {f"{begin}*" for begin in COMPOSED}
     composed = {("words", begin + end) for begin, ends in COMPOSED.items() for end in ends}
@@ -335,3 +344,44 @@ def test_none_one_and_several_are_counted_as_the_language_does(
 )
 def test_whatever_date_is_held_can_be_written(edtf: str | None, told: str) -> None:
     assert interface("fr").edtf(edtf) == told
+
+
+def _date(value: str, mod: Mod | None = None) -> Date:
+    return Date(
+        id="d",
+        span=Span(start=0, end=1),
+        type="DURATION",
+        value=value,
+        mod=mod,
+        edtf=None,
+        earliest=None,
+        latest=None,
+        relation=None,
+        anchor="none",
+        certainty="certain",
+        unresolved=value,
+        evidence=(),
+        rule="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "mod", "told"),
+    [
+        ("PT1H", "APPROX", ("about 1 hour", "etwa 1 Stunde", "environ 1 heure")),
+        ("P3D", None, ("3 days", "3 Tage", "3 jours")),
+        ("PT2.5H", None, ("2.5 hours", "2,5 Stunden", "2,5 heures")),
+        ("P6M", "MORE_THAN", ("more than 6 months", "mehr als 6 Monate", "plus de 6 mois")),
+        ("PXY", None, ("some years", "einige Jahre", "quelques années")),
+        ("PXDE", "START", ("some decades", "einige Jahrzehnte", "quelques décennies")),
+        ("PAST_REF", None, ("some time ago", "vor einiger Zeit", "il y a quelque temps")),
+        ("XXXX-WXX-4", None, ("Thursday", "Donnerstag", "jeudi")),
+        ("XXXX-WXX-3TEV", None, ("Wednesday, in the evening", "Mittwoch, am Abend", "mercredi, le soir")),
+        ("T17:30", None, ("17:30",) * 3),
+        ("XXXX-H1", None, ("XXXX-H1",) * 3),
+    ],
+)
+def test_a_length_or_a_time_without_a_day_is_told_in_words(
+    value: str, mod: Mod | None, told: tuple[str, ...]
+) -> None:
+    assert tuple(interface(language).dated(_date(value, mod)) for language in SHOWN) == told

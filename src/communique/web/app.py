@@ -1,8 +1,10 @@
 """The pages, hung under their paths, each with its twins; what guards them; what is said when it fails."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
+from inspect import signature
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +13,7 @@ from anyio import to_thread
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
@@ -26,6 +29,7 @@ from communique.errors import (
 )
 from communique.exports import FORMATS
 from communique.exports.atom import Feed, atom_text
+from communique.ledger.history import Asked
 from communique.store import Ledger
 from communique.web.cache import Cache
 from communique.web.edit import add_editing
@@ -44,6 +48,7 @@ from communique.web.pages.story import STORY
 from communique.web.pages.who import WHO
 from communique.web.pages.why import WHY
 from communique.web.paste import add_pasting
+from communique.web.several import meant
 from communique.web.show import TYPES, Show, language_of
 from communique.web.site import Moved, Settings, Site
 
@@ -52,6 +57,8 @@ PAGES: tuple[Page, ...] = (
 )  # fmt: skip
 ROWS = ("jsonl", "csv", "parquet")
 """The forms of rows that each page has."""
+Answer = Callable[[], object]
+"""What a page asks, ready to be answered."""
 STATIC = Path(__file__).parent / "static"
 log = logging.getLogger("communique.web")
 
@@ -74,9 +81,9 @@ def make_app(ledger: Ledger, settings: Settings | None = None) -> FastAPI:
     app.state.site = site
     app.state.show = Show()
     for page in PAGES:
-        _add_twins(app, page)
-    for page in PAGES:
         _add_page(app, page)
+    for page in PAGES:
+        _add_twins(app, page)
     _add_words_for_programs(app)
     add_pasting(app)
     add_editing(app)
@@ -87,8 +94,8 @@ def make_app(ledger: Ledger, settings: Settings | None = None) -> FastAPI:
     return app
 
 
-AT_ONCE = 3
-"""Pages that a process makes at a time: more would only wait for each other, and those kept for them."""
+AT_ONCE = 2
+"""Pages that a process makes at a time: one, and another that need not wait for a long one."""
 
 
 @asynccontextmanager
@@ -97,12 +104,38 @@ async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-def _add_page(app: FastAPI, page: Page) -> None:
-    def html(request: Request, found: Annotated[object, Depends(page.ask)]) -> Response:
-        show: Show = request.app.state.show
-        return show.page(request, page, found)
+def _asked(page: Page) -> Callable[..., Any]:
+    """Take what is asked of a page, to be answered by the thread that makes it: to change threads costs."""
 
-    app.get(page.path, include_in_schema=False, response_class=HTMLResponse, name=page.name)(html)
+    async def asked(**given: object) -> Callable[[], object]:
+        return partial(page.ask, **given)
+
+    asked.__signature__ = signature(page.ask)  # type: ignore[attr-defined] # by which FastAPI knows what to give
+    return asked
+
+
+class _NoEnding(Convertor[str]):
+    """A part of a page's path, not of a twin's: so pages can stand before twins, and are found at once."""
+
+    regex = "[^/]+" + "".join(rf"(?<!\.{ending})" for ending in TYPES)
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("no_ending", _NoEnding())
+
+
+def _add_page(app: FastAPI, page: Page) -> None:
+    def html(request: Request, answer: Annotated[Answer, Depends(_asked(page))]) -> Response:
+        show: Show = request.app.state.show
+        return show.page(request, page, answer())
+
+    path = page.path.replace("}", ":no_ending}")
+    app.get(path, include_in_schema=False, response_class=HTMLResponse, name=page.name)(html)
 
 
 def _add_twins(app: FastAPI, page: Page) -> None:
@@ -119,12 +152,12 @@ def _add_twins(app: FastAPI, page: Page) -> None:
             responses={200: told},
         )(answer)
 
-    def whole(found: Annotated[object, Depends(page.ask)]) -> Response:
-        return Response(msgspec.json.encode(found), media_type="application/json")
+    def whole(answer: Annotated[Answer, Depends(_asked(page))]) -> Response:
+        return Response(msgspec.json.encode(answer()), media_type="application/json")
 
-    def feed(request: Request, found: Annotated[object, Depends(page.ask)]) -> Response:
+    def feed(request: Request, answer: Annotated[Answer, Depends(_asked(page))]) -> Response:
         said = Feed(id=f"urn:communique:{request.url.path}", title=f"Communiqué {request.url.path}")
-        pieces = atom_text(page.feed(found), said)
+        pieces = atom_text(page.feed(answer()), said)
         return Response("".join(pieces), media_type=TYPES["atom"])
 
     hang("json", whole, f"The whole answer: {page.record.__name__}", {"model": page.record})
@@ -142,8 +175,8 @@ def _add_words_for_programs(app: FastAPI) -> None:
 
 
 def _rows(page: Page, ending: str) -> Callable[..., Response]:
-    def rows(found: Annotated[object, Depends(page.ask)]) -> Response:
-        listed = page.rows(found)
+    def rows(answer: Annotated[Answer, Depends(_asked(page))]) -> Response:
+        listed = page.rows(answer())
         pieces: Iterable[str | bytes] = FORMATS[ending].write(listed.table, listed)
         written = b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
         return Response(written, media_type=TYPES[ending])
@@ -175,7 +208,8 @@ def _add_words_for_failures(app: FastAPI) -> None:
         if code in {500, 503}:
             log.error("%s", err)
             return _told(request, code, "problem_ledger")
-        return _told(request, code, None, str(err))
+        several = meant(request.app.state.site.ledger, err) if isinstance(err, NotOne) else ()
+        return _told(request, code, None, str(err), several)
 
     @app.exception_handler(RequestValidationError)
     def wrong(request: Request, err: RequestValidationError) -> Response:
@@ -194,13 +228,15 @@ def _add_words_for_failures(app: FastAPI) -> None:
         return _told(request, 500, "problem_inside")
 
 
-def _told(request: Request, code: int, key: str | None, words: str = "") -> Response:
+def _told(
+    request: Request, code: int, key: str | None, words: str = "", several: Sequence[Asked] = ()
+) -> Response:
     """Say what failed: on a page in the reader's language, to programs as RFC 9457 wants it."""
     show: Show = request.app.state.show
     if _ending(request):
         told = {"title": words or interface(language_of(request))(key or "problem"), "status": code}
         return Response(msgspec.json.encode(told), status_code=code, media_type="application/problem+json")
-    return show.problem(request, code, key, words)
+    return show.problem(request, code, key, words, several)
 
 
 def _ending(request: Request) -> str:

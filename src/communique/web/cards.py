@@ -1,7 +1,8 @@
 """Records of a reading → the cards beside its paragraphs."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
 
 from communique.ledger.claims import ClaimCheck
 from communique.ledger.reports import event_reports
@@ -10,19 +11,20 @@ from communique.records import ClaimReport, Date, Doubt, EventReport, HeldEvent,
 from communique.store.overviews import HeldArticle
 from communique.web.marks import Mark, Paragraph, paragraphs
 
+Record = EventReport | QuoteReport | ClaimReport | Date
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A record as it stands beside the text: its number in the article, what it is, and its doubts.
 
-    ``record`` is an `EventReport`, `QuoteReport`, `ClaimReport` or `Date`; ``held`` what the ledger has of
-    it: the event that it became, or the claim checked.
+    ``held`` is what the ledger has of the record: the event that it became, or the claim checked.
     """
 
     number: int
     mark: Mark
     id: str
-    record: EventReport | QuoteReport | ClaimReport | Date
+    record: Record
     held: HeldEvent | ClaimCheck | None
     doubts: tuple[Doubt, ...]
 
@@ -46,40 +48,33 @@ def beside_reading(reading: Reading) -> tuple[Beside, ...]:
 
 
 def _laid_out(
-    reading: Reading, events: dict[str, HeldEvent | None], checks: dict[str, ClaimCheck]
+    reading: Reading, events: Mapping[str, HeldEvent | None], checks: Mapping[str, ClaimCheck]
 ) -> tuple[Beside, ...]:
-    known = {card.id: card for card in _cards(reading, events, checks)}
-    laid: list[Beside] = []
-    number = 0
-    for paragraph in paragraphs(reading):
-        cards = []
-        for record in paragraph.records:
-            if record in known:
-                number += 1
-                cards.append(replace(known[record], number=number))
-        laid.append(Beside(paragraph=paragraph, cards=tuple(cards)))
-    return tuple(laid)
-
-
-def _cards(
-    reading: Reading, events: dict[str, HeldEvent | None], checks: dict[str, ClaimCheck]
-) -> Iterator[Card]:
-    doubts: dict[str, list[Doubt]] = {}
+    records = {record.id: (mark, record) for mark, some in _records(reading) for record in some}
+    doubts: dict[str | None, list[Doubt]] = {}
     for doubt in reading.doubts:
-        doubts.setdefault(doubt.about or "", []).append(doubt)
+        doubts.setdefault(doubt.about, []).append(doubt)
+    numbers = count(1)
 
-    def card(mark: Mark, record: EventReport | QuoteReport | ClaimReport | Date) -> Card:
-        held = events.get(record.id) if mark == "event" else checks.get(record.id)
+    def card(known: str) -> Card:
+        mark, record = records[known]
         return Card(
-            number=0,
+            number=next(numbers),
             mark=mark,
-            id=record.id,
+            id=known,
             record=record,
-            held=held,
-            doubts=tuple(doubts.get(record.id, ())),
+            held=events.get(known) if mark == "event" else checks.get(known),
+            doubts=tuple(doubts.get(known, ())),
         )
 
-    yield from (card("event", report) for report in event_reports(reading))
-    yield from (card("claim", report) for report in claim_reports(reading))
-    yield from (card("quote", report) for report in quote_reports(reading))
-    yield from (card("date", date) for date in reading.dates)
+    return tuple(
+        Beside(paragraph=one, cards=tuple(card(known) for known in one.records if known in records))
+        for one in paragraphs(reading)
+    )
+
+
+def _records(reading: Reading) -> Iterator[tuple[Mark, Iterable[Record]]]:
+    yield "event", event_reports(reading)
+    yield "claim", claim_reports(reading)
+    yield "quote", quote_reports(reading)
+    yield "date", reading.dates

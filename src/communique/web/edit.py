@@ -7,21 +7,32 @@ from fastapi import FastAPI, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
-from communique.exports.permalinks import why_path
+from communique.exports.permalinks import event_path, why_path
+from communique.ledger.corrections import Correction
 from communique.web.show import Show
 from communique.web.site import TOKEN, Here, is_token
 
-WHY = {"accept": "right, as read on the page", "reject": "wrong, as read on the page", "undo": "taken back"}
+WHY = {
+    "accept": "right, as read on the page",
+    "reject": "wrong, as read on the page",
+    "merge": "one event, as read on the page",
+    "split": "of another event, as read on the page",
+    "undo": "taken back",
+}
 """Why, where nobody says so."""
 SOMEBODY = "a reader of the pages"
 DAY_IN_SECONDS = 86_400
 
 
 class Said(BaseModel):
-    """What somebody says of a record: which, that it is right or wrong, who says so and why."""
+    """What somebody says of a record: which, the verdict, who says so and why.
+
+    ``other`` is the event that is the same, by its id or its address.
+    """
 
     about: str = Field(max_length=64)
-    verdict: Literal["accept", "reject", "undo"]
+    verdict: Literal["accept", "reject", "merge", "split", "undo"]
+    other: str = Field(default="", max_length=300)
     who: str = Field(default="", max_length=100)
     why: str = Field(default="", max_length=500)
 
@@ -53,13 +64,32 @@ def add_editing(app: FastAPI) -> None:
         if not _is_from_here(request) or not site.may_edit(request):
             return _form(request, code=403)
         who = said.who.strip() or SOMEBODY
-        site.ledger.correct(
-            said.about, said.verdict, who=who, why=said.why.strip() or WHY[said.verdict], only=True
+        made = site.ledger.correct(
+            said.about,
+            said.verdict,
+            who=who,
+            why=said.why.strip() or WHY[said.verdict],
+            other=_event_named(said.other),
+            only=said.verdict in {"accept", "reject"},
         )
         show: Show = request.app.state.show
         if request.headers.get("hx-request") == "true":
             return show.template(request, "judged.html", verdict=said.verdict, who=who, twins={})
-        return RedirectResponse(why_path(said.about), status_code=303)
+        return RedirectResponse(_shown_then(made), status_code=303)
+
+
+def _event_named(told: str) -> str | None:
+    """Give the id of an event, of which the address is as good.
+
+    >>> _event_named("http://127.0.0.1:8000/event/3cf22e2e0bc0bd31"), _event_named(" ")
+    ('3cf22e2e0bc0bd31', None)
+    """
+    return urlsplit(told.strip()).path.rstrip("/").rpartition("/")[2] or None
+
+
+def _shown_then(made: Correction) -> str:
+    """Give the page on which one sees what a correction did."""
+    return event_path(made.about) if made.verdict in {"merge", "split"} else why_path(made.about)
 
 
 def _form(request: Request, *, is_wrong: bool = False, code: int = 200) -> Response:

@@ -11,9 +11,9 @@ from typing import Any, Literal, get_args
 
 from communique.kb import knowledge_base
 from communique.ledger.facts import FactKind
-from communique.ledger.history import Dated, Pause
+from communique.ledger.history import Asked, Dated, Pause
 from communique.ledger.keys import AT
-from communique.records import HeldEvent, Party
+from communique.records import Date, HeldEvent, Party
 
 Shown = Literal["en", "de", "fr"]
 """Languages that the pages speak, the first where nobody says which."""
@@ -29,6 +29,14 @@ FEW_YEARS = 2
 PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 SEASON = re.compile(r"(\d{4})-(2[1-4])")
 """EDTF numbers seasons from 21, spring, to 24."""
+LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>X|\d+(?:\.\d+)?)(?P<unit>[YMDHS]|WE?|DE|CE)")
+UNITS = {
+    "Y": "year", "M": "month", "W": "week", "WE": "weekend", "D": "day", "DE": "decade", "CE": "century",
+    "TH": "hour", "TM": "minute", "TS": "second",
+}  # fmt: skip
+"""Units of TIMEX3 lengths, those of the clock with its T."""
+WITHOUT_DAY = re.compile(r"(?:XXXX-WXX-(?P<weekday>[1-7]))?(?:T(?P<time>\d\d:\d\d|MO|MI|AF|EV|NI))?")
+"""A weekday or a time of day in TIMEX3, or both, of a day that is not known."""
 STATE = re.compile(r"\b[A-Z]{3}\b")
 ON = ("in_year", "in_month", "on_day")
 SINCE = ("since_year", "since_month", "since_day")
@@ -50,7 +58,7 @@ class Interface:
         """Name a value: ``say.of("channel", "phone")``; what has no name stands as it is."""
         return str(self.tables[table].get(key or "", key or ""))
 
-    def count(self, thing: str, number: int) -> str:
+    def count(self, thing: str, number: float) -> str:
         """Count things: "1 report", "3 reports"."""
         one, several = self.tables["counts"][thing]
         return str(one if number in self.tables["numbers"]["one"] else several).format(n=self.number(number))
@@ -128,7 +136,24 @@ class Interface:
             return self.count("day", round(days))
         if days < FEW_YEARS * YEAR:
             return self.count("month", round(days / YEAR * 12))
-        return self.count("year", round(days / YEAR, 1))  # type: ignore[arg-type]
+        return self.count("year", round(days / YEAR, 1))
+
+    def dated(self, told: Date) -> str:
+        """Write a date of an article: days, a length, a weekday, a time of day, past or future."""
+        if told.edtf is not None:
+            return self.edtf(told.edtf)
+        if length := LENGTH.fullmatch(told.value):
+            return self._lasting(length["number"], UNITS[length["clock"] + length["unit"]], told.mod)
+        if known := WITHOUT_DAY.fullmatch(told.value):
+            weekday = (
+                self.tables["dates"]["weekdays"][int(known["weekday"]) - 1] if known["weekday"] else None
+            )
+            return ", ".join(filter(None, (weekday, known["time"] and self.of("part", known["time"]))))
+        return self.of("reference", told.value)
+
+    def _lasting(self, number: str, unit: str, mod: str | None) -> str:
+        length = self.of("some", unit) if number == "X" else self.count(unit, float(number))
+        return self.of("mod", mod).format(length=length) if mod in self.tables["mod"] else length
 
     def pause(self, pause: Pause) -> str:
         """Say how long a silence was, by what is known of its ends."""
@@ -180,6 +205,7 @@ class Interface:
         act, _, sides = about.partition(" ")
         return f"{self.of('type', act)}{self('colon')} {STATE.sub(lambda found: self.state(found[0]), sides)}"
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - one a language, as long as the pages are served
     def name(self, key: str | None, told: str) -> str:
         """Name somebody as this language does, where the knowledge base knows; else as the articles do."""
         kb = knowledge_base()
@@ -195,6 +221,12 @@ class Interface:
             return f"{kb.name(f'.{body}', self.language)} ({kb.name(state, self.language)})"
         name = kb.name(key, self.language)
         return told if name == key else name
+
+    def choice(self, asked: Asked) -> str:
+        """Name one of several who have a name, with the state of one whom only articles know."""
+        name = self.name(asked.key, asked.name)
+        _, _, state = asked.key.partition(AT)
+        return f"{name} ({self.state(state)})" if state and asked.key.startswith("~") else name
 
     @lru_cache(maxsize=8192)  # noqa: B019 - one a language, as long as the pages are served
     def office(self, role: str | None) -> str:
@@ -217,6 +249,10 @@ class Interface:
         name = self.party(party)
         parts = (self.office(party.role), self.state(party.country))
         return ", ".join(part for part in parts if part not in name and part != party.country)
+
+    def duties(self, party: Party) -> str:
+        """Say what a party did in a contact: "visited, mediated"; nothing of one of whom that is not told."""
+        return ", ".join(self.of("duty", duty) for duty in party.duties)
 
 
 @cache

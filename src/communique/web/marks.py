@@ -7,11 +7,12 @@ names all records it is part of.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeVar
 
 from communique.records import READABLE, Part, Passage, Reading, Span
 
 Mark = Literal["event", "claim", "quote", "date"]
+Named = TypeVar("Named", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,19 @@ def _pieces(
         cuts |= {end for end in (one.span.start, one.span.end) if part.span.start < end < part.span.end}
     for start, end in pairwise(sorted(cuts)):
         here = [one for one in inside if one.span.start <= start and end <= one.span.end]
+        records = _once([one.record for one in here])
         yield Piece(
             text=reading.article.text[start:end],
             part=part,
-            marks=tuple(dict.fromkeys(one.mark for one in here)),
-            records=tuple(dict.fromkeys(one.record for one in here)),
-            begins=tuple(dict.fromkeys(one.record for one in here if first[one.record] == start)),
+            marks=_once([one.mark for one in here]),
+            records=records,
+            begins=tuple([record for record in records if first[record] == start]),
         )
+
+
+def _once(some: Sequence[Named]) -> tuple[Named, ...]:
+    """Give what differs, in order."""
+    return tuple(some) if len(some) < 2 else tuple(dict.fromkeys(some))
 
 
 def _foreign(whole: Span, foreign: Iterable[Passage]) -> str | None:

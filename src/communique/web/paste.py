@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
+from anyio import to_thread
 from fastapi import FastAPI, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
@@ -38,7 +40,7 @@ def add_pasting(app: FastAPI) -> None:
         return _form(request)
 
     @app.post("/read", include_in_schema=False)
-    def read(
+    async def read(
         request: Request,
         site: Here,
         text: Annotated[str, Form()] = "",
@@ -50,22 +52,8 @@ def add_pasting(app: FastAPI) -> None:
             return _form(request, "read_empty", 422)
         if len(text) > limit:
             return _form(request, "read_too_long", 413, text=text[:limit], limit=limit)
-        with site.turn_to_read() as is_free:
-            if not is_free:
-                return _form(request, "read_too_many", 429, text=text)
-            try:
-                reading = site.read(text, published=_day(published), language=_language(language))
-            except CommuniqueError as err:
-                return _form(request, None, 422, text=text, told=str(err))
-        show: Show = request.app.state.show
-        return show.template(
-            request,
-            "reading.html",
-            reading=reading,
-            laid_out=beside_reading(reading),
-            before=list(held_before(site, reading)),
-            twins={},
-        )
+        told = partial(_read, request, site, text, published=_day(published), language=_language(language))
+        return await to_thread.run_sync(told, limiter=site.reading)
 
     @app.post("/language", include_in_schema=False)
     def choose(language: Annotated[str, Form()], back: Annotated[str, Form()] = "/") -> Response:
@@ -74,6 +62,26 @@ def add_pasting(app: FastAPI) -> None:
         if language in SHOWN:
             told.set_cookie(LANGUAGE, language, max_age=YEAR_IN_SECONDS, samesite="lax", httponly=True)
         return told
+
+
+def _read(
+    request: Request, site: Site, text: str, *, published: str | None, language: Language | None
+) -> Response:
+    if not site.may_read():
+        return _form(request, "read_too_many", 429, text=text)
+    try:
+        reading = site.read(text, published=published, language=language)
+    except CommuniqueError as err:
+        return _form(request, None, 422, text=text, told=str(err))
+    show: Show = request.app.state.show
+    return show.template(
+        request,
+        "reading.html",
+        reading=reading,
+        laid_out=beside_reading(reading),
+        before=held_before(site, reading),
+        twins={},
+    )
 
 
 def _form(request: Request, key: str | None = None, code: int = 200, **values: Any) -> Response:  # noqa: ANN401

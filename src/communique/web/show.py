@@ -1,5 +1,6 @@
 """A record and a template → a page in the language of whoever reads it."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from communique.kb import knowledge_base
+from communique.ledger.history import Asked
 from communique.web.interface import SHOWN, Shown, interface, wanted
 from communique.web.page import Page
 from communique.web.site import LANGUAGE, Site
@@ -58,9 +60,12 @@ class Show:
         told.headers["Vary"] = "Cookie, Accept-Language"
         return told
 
-    def problem(self, request: Request, code: int, key: str | None, words: str) -> Response:
-        """Show what failed."""
-        return self.template(request, "problem.html", code, key=key, words=words, code=code, twins={})
+    def problem(
+        self, request: Request, code: int, key: str | None, words: str, several: Sequence[Asked]
+    ) -> Response:
+        """Show what failed, and whom a name may mean where several have it."""
+        told = {"key": key, "words": words, "code": code, "several": several}
+        return self.template(request, "problem.html", code, twins={}, **told)
 
 
 def language_of(request: Request) -> Shown:

@@ -1,13 +1,11 @@
 """What all requests share: the ledger, what whoever started it allows, and how it is reached."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
 from time import monotonic
 from typing import Annotated
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 
 from communique.reader import Reader
@@ -41,7 +39,8 @@ class Site:
 
     ledger: Ledger
     settings: Settings
-    _reading: Lock = field(default_factory=Lock)
+    reading: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    """Whose turn it is to have a text read: those who wait keep no page waiting."""
     _read_at: list[float] = field(default_factory=list)
 
     def may_edit(self, request: Request) -> bool:
@@ -54,16 +53,14 @@ class Site:
         """Read a text; nothing of it is kept. Raises `CommuniqueError` for what is no article."""
         return Reader(language)(text, published=published)
 
-    @contextmanager
-    def turn_to_read(self) -> Iterator[bool]:
-        """Wait for one's turn to read a pasted text; give whether there was one this minute."""
-        with self._reading:
-            now = monotonic()
-            self._read_at[:] = [then for then in self._read_at if now - then < 60]
-            free = len(self._read_at) < self.settings.readings_a_minute
-            if free:
-                self._read_at.append(now)
-            yield free
+    def may_read(self) -> bool:
+        """Say whether another pasted text is read this minute, and count it if so; asked in one's turn."""
+        now = monotonic()
+        self._read_at[:] = [then for then in self._read_at if now - then < 60]
+        is_free = len(self._read_at) < self.settings.readings_a_minute
+        if is_free:
+            self._read_at.append(now)
+        return is_free
 
 
 @dataclass(slots=True)
@@ -82,8 +79,8 @@ def is_token(shown: str, token: str) -> bool:
     return secrets.compare_digest(shown.encode(), token.encode())
 
 
-def site_of(request: Request) -> Site:
-    """Give the site that a request is for."""
+async def site_of(request: Request) -> Site:
+    """Give the site that a request is for; without a thread of its own."""
     site: Site = request.app.state.site
     return site
 

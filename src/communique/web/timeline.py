@@ -1,7 +1,7 @@
 """Contacts on a line of time: a bar is as wide as its date is vague, and silence is drawn."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from communique.ledger.history import Pause, Stretch
 from communique.records import Channel
@@ -75,65 +75,97 @@ class TimeLine:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where days stand: years from the first to the last, as wide as the drawing."""
+
+    first: int
+    last: int
+
+    def x(self, day: str) -> float:
+        """Give where an ISO day begins."""
+        return round((ordinal(day) - self._start) * self._day, 1)
+
+    def width(self, one: str, other: str) -> float:
+        """Give how wide the days from one to the other are: never too narrow to be seen."""
+        return round(max((ordinal(other) - ordinal(one) + 1) * self._day, LEAST), 1)
+
+    @property
+    def _start(self) -> int:
+        return ordinal(f"{self.first:04}-01-01")
+
+    @property
+    def _day(self) -> float:
+        return WIDTH / (ordinal(f"{self.last:04}-12-31") - self._start + 1)
+
+
 def time_line(
     stretches: Iterable[Stretch], longest: Pause | None, claimed: Sequence[tuple[str, str]] = ()
 ) -> TimeLine | None:
     """Draw contacts with days, and the ISO days of those that are only claimed; none where there are none."""
     dated = [one for one in stretches if one.earliest is not None and one.latest is not None]
-    days = [(one.earliest or "", one.latest or "") for one in dated] + list(claimed)
+    days = [*map(_days, dated), *claimed]
     if not days:
         return None
-    first, last = int(min(days)[0][:4]), int(max(day for _, day in days)[:4])
-    start, end = ordinal(f"{first:04}-01-01"), ordinal(f"{last:04}-12-31")
-    scale = WIDTH / (end - start + 1)
-
-    def x(day: str) -> float:
-        return round((ordinal(day) - start) * scale, 1)
-
-    def width(one: str, other: str) -> float:
-        return round(max((ordinal(other) - ordinal(one) + 1) * scale, LEAST), 1)
-
-    used = [lane for lane in LANES if any((one.channel or "unspecified") in lane for one in dated)]
-    lanes = used or [LANES[-1]]
-    heights = {channel: TOP + LANE * place for place, lane in enumerate(lanes) for channel in lane}
-    bars: dict[tuple[float, float, int, str], Bar] = {}
-    for one in sorted(dated, key=lambda one: (one.earliest or "", one.id)):
-        begin, until = one.earliest or "", one.latest or ""
-        y = heights[one.channel or "unspecified"]
-        kind = "recalled" if one.known == "recalled" else "told"
-        place = (round(x(begin) / LEAST), width(begin, until), y, kind)
-        before = bars.get(place)
-        bars[place] = Bar(
-            x=before.x if before else x(begin),
-            width=width(begin, until),
-            y=y,
-            kind=kind,
-            events=(*(before.events if before else ()), one.id),
-            first=before.first if before else begin,
-            last=until,
-        )
-    drawn = [
-        *bars.values(),
-        *(
-            Bar(x=x(a), width=width(a, b), y=TOP, kind="claimed", events=(), first=a, last=b)
-            for a, b in claimed
-        ),
-    ]
-    every = max(1, -(-(last - first + 1) // YEARS_WITH_NAMES))
+    scale = Scale(first=int(min(days)[0][:4]), last=int(max(day for _, day in days)[:4]))
+    heights = _heights(dated)
+    bars = [*_bars(dated, heights, scale), *_claimed(claimed, scale)]
+    lowest = max(heights.values())
     return TimeLine(
         width=WIDTH,
-        height=TOP + LANE * len(lanes) + 22,
-        lanes=tuple((lane[0], heights[lane[0]]) for lane in lanes),
-        bars=tuple(drawn) if len(drawn) <= SINGLE else (),
-        outlines=() if len(drawn) <= SINGLE else tuple(_outlines(drawn)),
-        ticks=tuple(
-            Tick(x=x(f"{year:04}-01-01"), year=year, is_named=(year - first) % every == 0)
-            for year in range(first, last + 1)
-        ),
-        gap=_gap(dated, longest, x),
-        first=first,
-        last=last,
+        height=lowest + LANE + 22,
+        lanes=tuple((lane[0], heights[lane[0]]) for lane in LANES if lane[0] in heights),
+        bars=tuple(bars) if len(bars) <= SINGLE else (),
+        outlines=() if len(bars) <= SINGLE else tuple(_outlines(bars)),
+        ticks=tuple(_ticks(scale)),
+        gap=_gap(dated, longest, scale),
+        first=scale.first,
+        last=scale.last,
     )
+
+
+def _days(one: Stretch) -> tuple[str, str]:
+    return one.earliest or "", one.latest or ""
+
+
+def _heights(dated: Iterable[Stretch]) -> dict[Channel, int]:
+    """Give the height of each channel: those of one lane, in lanes of which any contact is."""
+    told = {one.channel or "unspecified" for one in dated}
+    used = [lane for lane in LANES if told.intersection(lane)] or [LANES[-1]]
+    return {channel: TOP + LANE * place for place, lane in enumerate(used) for channel in lane}
+
+
+def _bars(dated: Iterable[Stretch], heights: Mapping[Channel, int], scale: Scale) -> Iterable[Bar]:
+    """Draw contacts, the earliest first; those that would hide each other are one bar."""
+    bars: dict[tuple[float, float, int, str], Bar] = {}
+    for one in sorted(dated, key=lambda one: (one.earliest or "", one.id)):
+        first, last = _days(one)
+        bar = Bar(
+            x=scale.x(first),
+            width=scale.width(first, last),
+            y=heights[one.channel or "unspecified"],
+            kind="recalled" if one.known == "recalled" else "told",
+            events=(one.id,),
+            first=first,
+            last=last,
+        )
+        place = round(bar.x / LEAST), bar.width, bar.y, bar.kind
+        before = bars.get(place)
+        bars[place] = bar if before is None else replace(before, events=(*before.events, one.id), last=last)
+    return bars.values()
+
+
+def _claimed(days: Iterable[tuple[str, str]], scale: Scale) -> Iterator[Bar]:
+    for first, last in days:
+        width = scale.width(first, last)
+        yield Bar(x=scale.x(first), width=width, y=TOP, kind="claimed", events=(), first=first, last=last)
+
+
+def _ticks(scale: Scale) -> Iterator[Tick]:
+    years = range(scale.first, scale.last + 1)
+    every = -(-len(years) // YEARS_WITH_NAMES)
+    for year in years:
+        yield Tick(x=scale.x(f"{year:04}-01-01"), year=year, is_named=(year - scale.first) % every == 0)
 
 
 def _outlines(bars: Sequence[Bar]) -> Iterator[Outline]:
@@ -144,12 +176,12 @@ def _outlines(bars: Sequence[Bar]) -> Iterator[Outline]:
         yield Outline(kind=kind, path="".join(drawn))
 
 
-def _gap(dated: Sequence[Stretch], longest: Pause | None, x: Callable[[str], float]) -> Gap | None:
+def _gap(dated: Iterable[Stretch], longest: Pause | None, scale: Scale) -> Gap | None:
     if longest is None or not longest.at_least:
         return None
     known = {one.id: one for one in dated}
     after, until = known.get(longest.after), known.get(longest.until)
     if after is None or until is None or after.latest is None or until.earliest is None:
         return None
-    begin = x(after.latest)
-    return Gap(x=begin, width=round(x(until.earliest) - begin, 1), pause=longest)
+    begin = scale.x(after.latest)
+    return Gap(x=begin, width=round(scale.x(until.earliest) - begin, 1), pause=longest)

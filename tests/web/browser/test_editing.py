@@ -60,6 +60,20 @@ def test_a_report_is_judged_by_the_form_with_a_name_and_a_reason(
     assert "seen in the paper" in editor.text
 
 
+def test_a_report_is_parted_from_its_event_and_put_back(editor: Browser, known: dict[str, str]) -> None:
+    show_token(editor)
+    *rest, last = reports(editor, known["event"])
+    editor.one(f".report[data-record='{last}'] [value=split]").click()
+    assert SAY.of("verdict", "split") in _said(editor)
+    assert reports(editor, known["event"]) == rest
+    assert reports(editor, f"/event/{last}") == [last]
+    editor.type("main [name=other]", f"{editor.base}{known['event']}")
+    editor.follow("main [value=merge]")
+    assert editor.path == f"/event/{last}"
+    assert SAY.of("verdict", "merge") in editor.one(".judgements").text
+    assert set(reports(editor, known["event"])) == {*rest, last}
+
+
 def test_judging_works_without_scripts_and_ends(editor: Browser, known: dict[str, str]) -> None:
     editor.scripts(on=False)
     show_token(editor)

@@ -4,20 +4,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from communique.errors import NothingKnown
 from communique.ledger.accounts import Account, Cell, Comparison, Row
+from communique.ledger.corrections import Correction
 from communique.ledger.facts import SINGLE, Fact, FactKind
 from communique.ledger.history import Told
 from communique.ledger.rows import SEPARATOR, Column, Held, Rows, Table
+from communique.records import HeldEvent
+from communique.store import Ledger
 from communique.web.page import Page
 from communique.web.site import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPage:
-    """An event with its reports and claims, and what each account says of it."""
+    """An event with its reports and claims, what each account says of it, and what people judged of it.
 
-    told: Told
-    comparison: Comparison
+    Of a report that a person rejected only ``judged`` is left, and ``others``: the events of those reports
+    that were judged together with it.
+    """
+
+    id: str
+    told: Told | None
+    comparison: Comparison | None
+    judged: tuple[Correction, ...]
+    others: tuple[HeldEvent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +58,39 @@ FACTS: Table[Line] = Table(
 
 def event(site: Here, event: str) -> EventPage:
     """Give an event, by its id or that of any of its reports, with the accounts of it side by side."""
+    if site.ledger.event(event) is None:
+        return _rejected(site.ledger, event)
     told = site.ledger.told(event)
-    return EventPage(told=told, comparison=site.ledger.compare(event))
+    judged = _judged(site.ledger, told.event.members)
+    comparison = site.ledger.compare(event)
+    return EventPage(id=told.event.id, told=told, comparison=comparison, judged=judged, others=())
+
+
+def _rejected(ledger: Ledger, report: str) -> EventPage:
+    judged = _judged(ledger, (report,))
+    together = {one for made in judged if made.verdict != "undo" for one in made.concerns} - {report}
+    others = {event.id: event for one in sorted(together) if (event := _held(ledger, one)) is not None}
+    return EventPage(id=report, told=None, comparison=None, judged=judged, others=tuple(others.values()))
+
+
+def _held(ledger: Ledger, report: str) -> HeldEvent | None:
+    """Give the event of a report; none where it was rejected, or is read no more."""
+    try:
+        return ledger.event(report)
+    except NothingKnown:
+        return None
+
+
+def _judged(ledger: Ledger, reports: Iterable[str]) -> tuple[Correction, ...]:
+    """Give what people said of some reports, and what of that they took back."""
+    made, about = ledger.corrections(), set(reports)
+    told = {one.id for one in made if not about.isdisjoint(one.concerns)}
+    return tuple(one for one in made if one.id in told or one.about in told)
 
 
 def _lines(found: EventPage) -> Iterator[Line]:
+    if found.comparison is None:
+        return
     accounts = found.comparison.accounts
     for row in found.comparison.rows:
         for account, cell in zip(accounts, row.cells, strict=True):
@@ -70,7 +109,10 @@ class Shown:
 
 
 def _shown(found: EventPage) -> dict[str, object]:
-    return {"rows": tuple(_gathered(found.comparison.rows))}
+    return {
+        "rows": () if found.comparison is None else tuple(_gathered(found.comparison.rows)),
+        "undone": {made.about for made in found.judged if made.verdict == "undo"},
+    }
 
 
 def _gathered(rows: Iterable[Row]) -> Iterator[Shown]:
@@ -95,6 +137,8 @@ def _together(column: Sequence[Cell]) -> Cell:
 
 
 def _feed(found: EventPage) -> tuple[Held, ...]:
+    if found.told is None:
+        return ()
     heads = {head.id: head for head in found.told.heads}
     return tuple(
         Held(event=found.told.event, report=report, head=heads[report.article])

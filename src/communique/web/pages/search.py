@@ -12,6 +12,7 @@ from communique.ledger.rows import EVENTS, QUOTES, Held, Rows, Said
 from communique.records import Channel
 from communique.web.page import Page
 from communique.web.query import KINDS, Hint, Query, parsed
+from communique.web.several import meant
 from communique.web.site import Here, Site
 
 SHOWN = 30
@@ -26,14 +27,15 @@ LONGEST, LONGEST_NAME = 300, 6
 class Found:
     """What was asked, how it was understood, and what is held of it.
 
-    ``pair`` answers two names, ``side`` is one that was named; ``scanned`` says how many quotes were looked
-    through where not all could be.
+    ``pair`` answers two names, ``side`` is one that was named, ``several`` those whom a name may mean;
+    ``scanned`` says how many quotes were looked through where not all could be.
     """
 
     typed: str
     query: Query
     pair: LastContact | None
     side: Asked | None
+    several: tuple[Asked, ...]
     contacts: tuple[Held, ...]
     quotes: tuple[Said, ...]
     scanned: int | None
@@ -45,7 +47,12 @@ def search(
 ) -> Found:
     """Search the ledger: ``Lecornu Schoigu``, ``who:Macron about:Ukraine from:2024-02 lang:fr``, or words."""
     query = parsed(q)
-    sides, query = _sides(site, query)
+    try:
+        sides, query = _sides(site, query)
+        several: tuple[Asked, ...] = ()
+    except NotOne as err:
+        sides, several = [], meant(site.ledger, err)
+        query = _hinted(query, "search_several", query.who or query.words)
     pair = None
     if len(sides) == 2:
         pair = site.ledger.last_contact(sides[0].key, sides[1].key)
@@ -56,6 +63,7 @@ def search(
         query=query,
         pair=pair,
         side=side,
+        several=several,
         contacts=_contacts(site, query, sides),
         quotes=quotes,
         scanned=scanned,
@@ -63,14 +71,15 @@ def search(
 
 
 def _sides(site: Site, query: Query) -> tuple[list[Asked], Query]:
-    """Give the sides that are named, at most two; a name that nobody has becomes a hint, or words."""
+    """Give the sides that are named, at most two; a name that nobody has becomes a hint, or words.
+
+    Raises `NotOne` for one that several have.
+    """
     if query.who is not None:
         try:
             one = site.ledger.whom(query.who)
         except NothingKnown:
             return [], _hinted(query, "search_nobody", query.who)
-        except NotOne as err:
-            return [], _hinted(query, "search_several", str(err))
         return [one], query
     words = query.words.replace('"', "").split()
     for cut in range(1, min(len(words), LONGEST_NAME + 1)):
@@ -84,8 +93,6 @@ def _sides(site: Site, query: Query) -> tuple[list[Asked], Query]:
         return [site.ledger.whom(" ".join(words))] if words else [], query
     except NothingKnown:
         return [], query
-    except NotOne as err:
-        return [], _hinted(query, "search_several", str(err))
 
 
 def _hinted(query: Query, key: str, word: str) -> Query:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from communique.ledger.claims import ClaimCheck
 from communique.ledger.corrections import Correction
 from communique.ledger.history import Told
 from communique.ledger.rows import Checked, Column, Held, Rows, Said, Table
@@ -50,6 +51,16 @@ def why(site: Here, known: str) -> Why:
     return Why(id=known, record=site.ledger.record(known), reasons=tuple(reasons))
 
 
+def _shown(found: Why) -> dict[str, object]:
+    """Give where the record leads to: the event, or the words in their article."""
+    match found.record:
+        case Told(event=event):
+            return {"event": event, "head": None, "said": None}
+        case Said(head=head, quote=said) | Checked(head=head, check=ClaimCheck(claim=said)):
+            return {"event": None, "head": head, "said": said}
+    return {"event": None, "head": None, "said": None}
+
+
 def _feed(found: Why) -> tuple[Held, ...]:
     if not isinstance(found.record, Told):
         return ()
@@ -64,4 +75,5 @@ WHY = Page(
     record=Why,
     rows=lambda found: Rows(REASONS, found.reasons),
     feed=_feed,
+    shown=_shown,
 )

@@ -16,9 +16,15 @@
     }
   };
 
-  const arrive = () => light([location.hash.slice(1).replace(/^at-/, "")].filter(Boolean));
+  const isSeen = (one) => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; };
+  const arrive = () => {
+    const id = location.hash.slice(1).replace(/^at-/, "");
+    light(id ? [id] : []);
+    const words = id && document.querySelector(`mark[data-of~="${CSS.escape(id)}"]`);
+    if (words && !isSeen(words)) words.scrollIntoView({ block: "center" });  // its card may stand further down
+  };
   addEventListener("hashchange", arrive);
-  arrive();
+  addEventListener("load", arrive);
 
   const chosen = () => document.activeElement?.closest("[data-record]");
   const move = (step) => {
