@@ -18,7 +18,9 @@ FLOORS: dict[str, Any] = tomllib.loads((GOLD.parent / "floors.toml").read_text(e
 def test_no_score_falls_below_its_floor(language: Language) -> None:
     found = scores(language)
     floors = {name: floor for name, floor in FLOORS[language].items() if name != "sha256"}
-    below = {name: (found[name], floor) for name, floor in floors.items() if found[name] < floor - 100 * slack()}
+    below = {
+        name: (found[name], floor) for name, floor in floors.items() if found[name] < floor - 100 * slack()
+    }
     assert not below, f"{language}: (found, floor) {below}"
 
 
