@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -172,16 +172,10 @@ def memory(pid: int) -> float:
 
 @dataclass(slots=True)
 class Course:
-    """How a run went: when which number of articles was done, and the most memory that a worker took."""
+    """How a run went: the seconds from its start to its end, and the most memory that a worker took."""
 
-    seconds: list[tuple[float, int]] = field(default_factory=list)
-    wall: float = 0.0
+    seconds: float = 0.0
     megabytes: float = 0.0
-
-    def rate(self, workers: int) -> float:
-        """Give the articles a second once all workers are at work, until the first has nothing more to do."""
-        first, last = self.seconds[workers - 1], self.seconds[-workers]
-        return (last[1] - first[1]) / (last[0] - first[0])
 
 
 def runners(count: int, folder: Path) -> dict[str, str]:
@@ -191,11 +185,11 @@ def runners(count: int, folder: Path) -> dict[str, str]:
     two = course(source, folder / "two", workers=2, runner="processes")
     ray = course(source, folder / "ray", workers=1, runner="ray")
     return {
-        "two workers / one": f"{two.rate(2) / one.rate(1):.2f}",
-        "articles a second: one worker, two": f"{one.rate(1):.1f}, {two.rate(2):.1f}",
+        "two workers / one": f"{one.seconds / two.seconds:.2f}",
+        "articles a second: one worker, two": f"{count / one.seconds:.1f}, {count / two.seconds:.1f}",
         "MB a worker, shared pages once": f"{two.megabytes:.0f}",
-        "Ray, one actor / one worker process": f"{ray.rate(1) / one.rate(1):.2f}",
-        "seconds in all: one worker, two, Ray": f"{one.wall:.0f}, {two.wall:.0f}, {ray.wall:.0f}",
+        "Ray, one actor / one worker process": f"{one.seconds / ray.seconds:.2f}",
+        "seconds in all: one worker, two, Ray": f"{one.seconds:.0f}, {two.seconds:.0f}, {ray.seconds:.0f}",
         "all of these the same, byte for byte": said(same(folder / "one", folder / "two", folder / "ray")),
     }
 
@@ -205,12 +199,9 @@ def course(source: Path, out: Path, *, workers: int, runner: str) -> Course:
     found, start = Course(), perf_counter()
     with running(source, out, workers=workers, runner=runner) as process:
         while process.poll() is None:
-            done = SHARD * lines(out)
-            if done and (not found.seconds or found.seconds[-1][1] != done):
-                found.seconds.append((perf_counter() - start, done))
-                found.megabytes = max([found.megabytes, *map(memory, readers(process.pid))])
-            sleep(0.02)
-    found.wall = perf_counter() - start
+            found.megabytes = max([found.megabytes, *map(memory, readers(process.pid))])
+            sleep(0.5)
+    found.seconds = perf_counter() - start
     if process.returncode:
         sys.exit(f"the run of {runner} ended with {process.returncode}")
     return found
