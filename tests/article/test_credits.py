@@ -65,6 +65,8 @@ def test_what_only_names_an_agency_is_no_credit(text: str) -> None:
         ("(AFP) – ", ["–"], ["(AFP)"]),
         ("Berlin – ", ["Berlin –"], []),
         ("New York, 3.4.2024 – ", ["New York, 3.4.2024 –"], []),
+        ("Oslo, 3. April 2024 (NTB) – ", ["Oslo, 3. April 2024", "–"], ["(NTB)"]),
+        ("Oslo, 3. April 2024 (unsere Agentur) – ", ["Oslo, 3. April 2024", "–"], ["(unsere Agentur)"]),
     ],
 )
 def test_a_dateline_is_split_off(opening: str, byline: list[str], agency: list[str]) -> None:

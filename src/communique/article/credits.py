@@ -174,7 +174,7 @@ def match_dateline(paragraph: str, wording: Wording, *, is_first: bool) -> re.Ma
 
 
 def _is_dateline(match: re.Match[str], opening: str, wording: Wording, *, is_first: bool) -> bool:
-    if match["agency"]:
+    if match["agency"] and (is_credit(match["names"], wording) or not match["day"]):
         return is_credit(match["names"], wording)
     if not match["place"] or match["dash"] in {None, ":", "."}:
         return False
