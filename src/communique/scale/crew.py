@@ -1,15 +1,13 @@
 """Processes that prepare shards beside the one that writes."""
 
 import gc
-import os
-import signal
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
-from threading import Thread
 
+from communique.scale.end import end_after
 from communique.scale.prepared_shard import ShardFile, prepare_shard
 
 SELDOM = 100_000, 20, 100
@@ -52,14 +50,8 @@ def collecting_seldom() -> Iterator[None]:
 
 
 def begin_worker() -> None:
-    """Make ready a worker: Ctrl-C is for the process that writes, whose end is that of its workers."""
+    """Make ready a worker, whose end is that of the process that writes."""
     gc.set_threshold(*SELDOM)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
-        parent.join()
-        os._exit(1)
+        end_after(parent.join)

@@ -5,17 +5,14 @@ of each as soon as its files are in place, in any order.
 """
 
 import os
-import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from threading import Thread
 
+from communique.scale.end import end_after
 from communique.scale.folder import Result, Undone
 from communique.scale.shards import Shard
 
@@ -108,7 +105,7 @@ class _Worker:
     def _begin(self) -> None:
         context = get_context("spawn")
         held, self._leash = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(held,))
+        self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=end_after, initargs=(held.recv,))
 
     def do(self, work: Work, shard: Shard) -> Future[Result]:
         """Begin a shard; in a new process where the last one was ended."""
@@ -123,15 +120,3 @@ class _Worker:
         """End the process, whatever it does: what it has not finished is not there."""
         self._leash.close()
         self._pool.shutdown(cancel_futures=True)
-
-
-def _begin(leash: Connection) -> None:
-    """Make ready a worker: Ctrl-C is for who gave it its work, and its end is the end of the leash."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with, args=(leash,), daemon=True).start()
-
-
-def _end_with(leash: Connection) -> None:
-    with suppress(EOFError, OSError):
-        leash.recv()
-    os._exit(1)

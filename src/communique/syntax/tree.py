@@ -38,9 +38,8 @@ def lemma(token: Token) -> str:
 
     The particle is the ``compound:prt`` child.
     """
-    particle = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), "")
-    base = token.lemma_
-    return base if not particle or base.startswith(particle) else particle + base
+    apart, base = particle(token), token.lemma_
+    return base if apart is None or base.startswith(apart.lower_) else apart.lower_ + base
 
 
 def particle(token: Token) -> Token | None:
